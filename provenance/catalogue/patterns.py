@@ -1,0 +1,187 @@
+"""Phrases from rule files, compiled: the only place where patterns become automata.
+
+A phrase is RE2 syntax in which a blank stands for any run of white space and `{name}` for one of
+the shared parts below. RE2 runs in linear time, so no rule file can stall the scanner.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import re2
+
+from provenance.errors import RuleFileError
+
+_WORD = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}&.'’+-]*"
+_JOIN = r"(?:of|the|and|for|de|del|della|da|do|di|du|des|la|le|el|al|und|von|van|y|e|et|&)"
+_GAP = r"[ \t]+"  # a name stays on its line
+_NAME = rf"{_WORD}(?:{_GAP}(?:{_JOIN}{_GAP}){{0,2}}{_WORD})*"
+# White space inside a phrase may wrap once; a blank line ends a paragraph and so a phrase.
+_BLANK = r"(?:[ \t\r]*\n[ \t\r]*|[ \t\r]+)"
+OPTIONAL_BLANK: Final = r"[\s]*"
+PARTS: Mapping[str, str] = {
+    # A name: capitalised words, with small connecting words only between them.
+    "party": rf"(?-i:(?P<party>(?:[Tt]he{_GAP})?{_NAME}))",
+    "name": rf"(?-i:(?P<name>{_NAME}))",
+    "years": r"(?P<years>(?:1[89]|20)\d\d(?:[ \t]*[-,/][ \t]*(?:1[89]|20)?\d\d)*)",
+    # The start and the end of a line; what stands there stands alone.
+    "line": r"(?m:^)[ \t]*",
+    "end": r"[ \t]*(?m:$)",
+    "dash": r"(?:--|[-_]|\.-)",
+}
+_MEMORY = 128 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of a rule file: its pattern, what it stands for, and where it was written."""
+
+    pattern: str
+    label: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a phrase matches, with the spans of its named parts."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    parts: Mapping[str, tuple[int, int]]
+
+    def part(self, name: str, text: str) -> str | None:
+        """Return the words of `text` that the named part matched, None where it took no part."""
+        start, end = self.parts.get(name, (-1, -1))
+        return text[start:end] if start >= 0 else None
+
+
+class Phrases:
+    """A set of phrases that is searched in one pass; automata are built on first use."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.phrases = tuple(phrases)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
+        for index in self.matching(text):
+            phrase, pattern, names = self._compiled[index]
+            for match in pattern.finditer(text):
+                start, end = match.span()
+                if start < end and _bounded(text, start, end):
+                    parts = {name: match.span(group) for name, group in names}
+                    yield Hit(phrase, start, end, parts)
+
+    def first(self, text: str) -> Hit | None:
+        """Return the earliest hit, the longest where several start together, or None."""
+        return min(self.find(text), key=lambda hit: (hit.start, -hit.end), default=None)
+
+    def matching(self, text: str) -> list[int]:
+        """Return the indices of the phrases that occur at all, in one linear pass."""
+        if not self.phrases:
+            return []
+        return sorted(self._set.Match(text.encode("utf-8", "replace")) or ())
+
+    def labels(self, text: str) -> frozenset[str]:
+        """Return the labels of all phrases with a hit."""
+        return frozenset(hit.phrase.label for hit in self.find(text))
+
+    @cached_property
+    def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+        options = _options()
+        group = re2.Set.SearchSet(options)
+        for phrase in self.phrases:
+            group.Add(expand(phrase.pattern))
+        group.Compile()
+        return group
+
+    @cached_property
+    def _compiled(self) -> tuple[tuple[Phrase, Any, tuple[tuple[str, int], ...]], ...]:
+        compiled = []
+        for phrase in self.phrases:
+            pattern = compile_phrase(phrase)
+            compiled.append((phrase, pattern, tuple(pattern.groupindex.items())))
+        return tuple(compiled)
+
+
+def compile_phrase(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+    """Return the compiled pattern of one phrase.
+
+    Raises:
+        RuleFileError: the phrase is not RE2 syntax or names an unknown part.
+    """
+    try:
+        return re2.compile(expand(phrase.pattern), _options())
+    except (re2.error, KeyError, ValueError) as error:
+        problem = f"{phrase.where}: {phrase.pattern!r} is not a pattern that can be used: {error}"
+        raise RuleFileError([problem]) from error
+
+
+def expand(pattern: str) -> str:
+    r"""Return the RE2 source of a phrase.
+
+    >>> expand("all ?rights") == "all" + OPTIONAL_BLANK + "rights"
+    True
+    """
+    pattern = pattern.replace(" ?", OPTIONAL_BLANK).replace(" ", _BLANK)
+    for name, source in PARTS.items():
+        pattern = pattern.replace("{" + name + "}", source)
+    return pattern
+
+
+def _options() -> Any:  # noqa: ANN401 -- google-re2 ships no types
+    options = re2.Options()
+    options.case_sensitive = False
+    options.max_mem = _MEMORY
+    options.log_errors = False
+    return options
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    return not (
+        (start > 0 and _joined(text[start - 1], text[start]))
+        or (end < len(text) and _joined(text[end - 1], text[end]))
+    )
+
+
+def _joined(left: str, right: str) -> bool:
+    # Scripts written without blanks have no word boundary to respect.
+    return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a window of text: its kind, what it stands for, and where it ends."""
+
+    kind: str
+    label: str
+    text: str
+    end: int
+
+
+class Tokenizer:
+    """Reads one token at a place; of several that fit, the longest."""
+
+    def __init__(self, kinds: Mapping[str, Iterable[Phrase]]) -> None:
+        entries = [(kind, phrase) for kind, phrases in kinds.items() for phrase in phrases]
+        self._meanings = [(kind, phrase.label) for kind, phrase in entries]
+        joined = "|".join(f"({_uncaptured(expand(phrase.pattern))})" for _, phrase in entries)
+        options = _options()
+        options.longest_match = True
+        self._pattern = re2.compile(joined, options)
+
+    def read(self, text: str, position: int) -> Token | None:
+        """Return the token that begins at `position` of a short text, or None."""
+        match = self._pattern.match(text, position)
+        if match is None or match.end() == position:
+            return None
+        groups = match.groups()
+        index = next(i for i, group in enumerate(groups) if group is not None)
+        kind, label = self._meanings[index]
+        return Token(kind, label, match.group(), match.end())
+
+
+def _uncaptured(pattern: str) -> str:
+    """Return the pattern with its capturing groups opened as plain ones."""
+    return re2.sub(r"(^|[^\\])\(([^?]|$)", r"\1(?:\2", pattern)

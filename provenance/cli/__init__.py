@@ -1,0 +1,69 @@
+"""The command line: the only place that reads arguments, prints and exits."""
+
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Mapping
+
+import click
+
+from provenance.errors import ProvenanceError
+from provenance.version import VERSION
+
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "attribute": ("provenance.cli.attribute", "attribute"),
+    "check": ("provenance.cli.check", "check"),
+    "rules": ("provenance.cli.rules", "rules"),
+    "scan": ("provenance.cli.scan", "scan"),
+}
+_BROKEN_RULES = 2
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a subcommand when it is called: `--version` waits for nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="provenance")
+def provenance() -> None:
+    """Say where an article comes from, under which terms, and whether you may reuse it.
+
+    \b
+    provenance check article.html --use republish --changes translate
+    provenance scan folder/ --format jsonl
+    provenance attribute article.txt --format html
+
+    It applies rules to what a page says. It is not legal advice.
+    """
+
+
+def main() -> None:
+    """Run the command; say every refusal in a sentence and end with a documented exit code."""
+    try:
+        provenance(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped; nothing was written.", err=True)
+        sys.exit(128 + signal.SIGINT)
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not complain about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
+    except ProvenanceError as error:
+        click.echo(f"provenance: {error}", err=True)
+        sys.exit(_BROKEN_RULES)

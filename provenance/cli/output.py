@@ -1,0 +1,64 @@
+"""Where results go: standard output or a file that is complete or not there at all."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from provenance.errors import UsageError
+
+_NARROWEST, _WIDEST = 40, 120
+
+
+def write(text: str, path: str | None) -> None:
+    """Write the result to standard output, or whole and at once to a file.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if path is None:
+        _to_stdout(text)
+        return
+    try:
+        _replace(Path(path), text)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror or error}"
+        raise UsageError(message) from error
+
+
+def width() -> int:
+    """Return how wide the terminal is, within what a report can be laid out in."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def wants_color(path: str | None) -> bool:
+    """Return whether the result is read on a terminal by somebody who did not refuse colour."""
+    return path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def say(message: str, *, quiet: bool) -> None:
+    """Print a line on standard error, unless asked to be quiet."""
+    if not quiet:
+        click.echo(message, err=True)
+
+
+def _to_stdout(text: str) -> None:
+    # Characters the terminal cannot show become escapes; a report must not fail on an accent.
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
+    sys.stdout.flush()
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,59 @@
+"""`provenance rules lint`: are the rule files right, and do their own tests pass?"""
+
+from pathlib import Path
+
+import click
+
+from provenance.cli import output
+from provenance.cli.exit_codes import ExitCode
+from provenance.errors import RuleFileError
+
+
+@click.group()
+def rules() -> None:
+    """Work with reuse rules."""
+
+
+@rules.command(epilog="Exit codes: 0 all is right, 1 a test inside a file fails, 2 a file is wrong.")
+@click.argument("policies", nargs=-1, metavar="[NAME|FILE]...")
+@click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
+@click.pass_context
+def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> None:
+    """Check rule files, and the tests inside them. Without arguments: all that are shipped.
+
+    \b
+    provenance rules lint
+    provenance rules lint our-policy.yaml
+    """
+    from provenance.catalogue.catalogue import load_catalogue
+
+    problems: list[str] = []
+    if not policies:
+        load_catalogue()
+    failures = [line for name in policies or _shipped() for line in _lint(name, problems)]
+    for line in (*problems, *failures):
+        click.echo(line)
+    if not problems and not failures:
+        output.say("All rule files are right and their tests pass.", quiet=quiet)
+    ctx.exit(
+        ExitCode.BROKEN if problems else ExitCode.FOUND if failures else ExitCode.CLEAN
+    )
+
+
+def _shipped() -> list[str]:
+    from provenance.catalogue.location import rules_root
+
+    folder = rules_root().joinpath("policies")
+    return sorted(Path(item.name).stem for item in folder.iterdir() if item.name.endswith(".yaml"))
+
+
+def _lint(name: str, problems: list[str]) -> tuple[str, ...]:
+    """Return the failing tests of a policy; add what is wrong with its files to `problems`."""
+    from provenance.catalogue.policies import load_policy
+    from provenance.judgement.policy_tests import failures
+
+    try:
+        return failures(load_policy(name))
+    except RuleFileError as error:
+        problems.extend(error.problems)
+        return ()

@@ -1,0 +1,43 @@
+"""`provenance scan`: what each document says, without a judgement."""
+
+import click
+
+from provenance.cli import options, output
+from provenance.cli.exit_codes import ExitCode
+
+_EPILOG = "Exit codes: 0 all was read, 2 nothing was scanned, 3 something could not be read."
+
+
+@click.command(epilog=_EPILOG)
+@options.inputs
+@options.form("text", "json", "jsonl")
+@options.jobs
+@options.output
+@click.pass_context
+def scan(
+    ctx: click.Context,
+    /,
+    *,
+    inputs: tuple[str, ...],
+    form: str,
+    jobs: int,
+    output_path: str | None,
+    quiet: bool,
+) -> None:
+    """State what documents say about their origin and license, with quotes.
+
+    \b
+    provenance scan article.txt
+    provenance scan folder/ --format jsonl > statements.jsonl
+    cat wire.txt | provenance scan -
+    """
+    from provenance.cli.work import as_assessment, scans
+    from provenance.reporting import render_scans
+
+    found = [as_assessment(item) for item in scans(inputs, jobs)]
+    color = output.wants_color(output_path)
+    output.write(render_scans(found, form, width=output.width(), color=color), output_path)
+    unread = sum(item.incomplete for item in found)
+    if unread:
+        output.say(f"{unread} of {len(found)} could not be read as a whole.", quiet=quiet)
+    ctx.exit(ExitCode.INCOMPLETE if unread else ExitCode.CLEAN)

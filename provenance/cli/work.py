@@ -1,0 +1,48 @@
+"""Reading and scanning many inputs, in one process or several, results in input order."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from provenance.catalogue.catalogue import load_catalogue
+from provenance.catalogue.policies import load_policy
+from provenance.model.issue import Issue
+from provenance.model.report import Assessment, Report, Scan
+from provenance.model.use import Use
+from provenance.pipeline import assess, report, scan_input, unread
+from provenance.reading.folders import STDIN, Input, find_inputs
+
+_CHUNK = 8
+
+
+def scans(names: Sequence[str], jobs: int) -> Iterator[Scan | Issue]:
+    """Yield a scan or an issue for each input, in input order."""
+    items = list(find_inputs(names))
+    if jobs == 1 or len(items) <= 1 or STDIN in names:
+        yield from map(_scan, items)
+        return
+    load_catalogue()  # a broken rule file is reported once, before any process starts
+    with ProcessPoolExecutor(max_workers=min(jobs, len(items))) as pool:
+        yield from pool.map(_scan, items, chunksize=_CHUNK)
+
+
+def as_assessment(found: Scan | Issue) -> Assessment:
+    """Return a scan without a judgement as the renderers want it."""
+    if isinstance(found, Issue):
+        return unread(found)
+    return Assessment(uri=found.document.uri, issues=found.document.issues, scan=found)
+
+
+def _scan(item: Input | Issue) -> Scan | Issue:
+    return scan_input(item, load_catalogue())
+
+
+def check_inputs(
+    names: Sequence[str], use: Use, policy_name: str, without: tuple[str, ...], jobs: int
+) -> Report:
+    """Return the report on all inputs; the rules are read before anything else."""
+    policy, catalogue = load_policy(policy_name), load_catalogue()
+    assessments = (
+        unread(found) if isinstance(found, Issue) else assess(found, use, policy, without=without)
+        for found in scans(names, jobs)
+    )
+    return report(assessments, use, policy, catalogue)

@@ -1,0 +1,43 @@
+"""Copyright lines, and the publisher or agency that they name as holder."""
+
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.notices import find_notices
+from provenance.detection.grammar.parties import AGENCY, kind_of, statement
+from provenance.detection.grammar.prose import Prose
+from provenance.model.document import TEXT_ASSET, Block, Role
+from provenance.model.source import SourceRole
+from provenance.model.statement import CopyrightNotice, Statement
+
+_ELSEWHERE = frozenset({Role.COMMENT, Role.HIDDEN})
+
+
+def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
+    """Yield each copyright line, and its holder as publisher (and agency, where it is one)."""
+    for notice in find_notices(prose.text, catalogue):
+        evidence = prose.evidence(notice.start, notice.end)
+        block = prose.block_at(evidence.span.start) if evidence.span else None
+        if block is None or block.role in _ELSEWHERE:
+            continue
+        yield CopyrightNotice(
+            evidence=evidence,
+            asset=block.asset,
+            role=block.role,
+            holder=notice.holder,
+            years=notice.years,
+        )
+        if notice.holder and _names_publisher(block):
+            yield from _parties(prose, notice.holder, (notice.start, notice.end), catalogue)
+
+
+def _names_publisher(block: Block) -> bool:
+    return block.asset == TEXT_ASSET and block.role not in {Role.CAPTION, Role.CREDIT}
+
+
+def _parties(
+    prose: Prose, holder: str, span: tuple[int, int], catalogue: Catalogue
+) -> Iterator[Statement]:
+    yield statement(prose, SourceRole.PUBLISHER, holder, span, catalogue)
+    if kind_of(holder, catalogue) == AGENCY:
+        yield statement(prose, SourceRole.AGENCY, holder, span, catalogue)

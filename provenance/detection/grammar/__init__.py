@@ -1,0 +1,1 @@
+"""What the detectors share: folded text, sentences, license names, and how a sentence is meant."""

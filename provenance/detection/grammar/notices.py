@@ -1,0 +1,92 @@
+"""Copyright lines: the sign, the years, the holder, in any order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance.catalogue.catalogue import Catalogue
+
+_YEARS = re.compile(
+    r"[\s,]*\(?((?:1[89]|20)\d\d(?:\s*(?:-|,|/|to|and)\s*(?:(?:1[89]|20)?\d\d(?!\d)|present|now))*)\)?[\s,.:-]*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\.(?=\s|$)(?<!\b[A-Z]\.)(?<!Ltd\.)(?<!Inc\.)(?<!Co\.)(?<!\be\.V\.)|[;|\n<>©•*\[\]()\"“”]| - | / "
+    r"|,\s*(?=[a-z])|\b(?:all|some|no) rights\b|[,\s]+(?:1[89]|20)\d\d\b"
+    r"|,? (?:unless|except|and may|is licen|are licen|licen[cs]ed|under |published|has |is |are |was )",
+    re.IGNORECASE,
+)
+_SYMBOLS = frozenset("©ⓒ")
+_BULLET = re.compile(r"\([abd]\)")
+_LEAD = re.compile(r"^(?:by|of|the content of|crown copyright|copyright)\s+", re.IGNORECASE)
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A copyright line in folded text."""
+
+    start: int
+    end: int
+    holder: str | None
+    years: str | None
+
+
+def find_notices(text: str, catalogue: Catalogue) -> Iterator[Notice]:
+    """Yield the copyright lines of a folded text, in reading order."""
+    reached = 0
+    for hit in sorted(catalogue.lexicon.group("copyright.sign").find(text), key=lambda h: h.start):
+        if hit.start < reached:
+            continue
+        notice = _notice(text, hit.start, hit.end)
+        if notice is not None:
+            reached = notice.end
+            yield notice
+
+
+def holder_in(text: str, catalogue: Catalogue) -> str | None:
+    """Return the holder that the first copyright line of a short text names."""
+    return next((n.holder for n in find_notices(text, catalogue) if n.holder), None)
+
+
+def _notice(text: str, start: int, sign_end: int) -> Notice | None:
+    end = _past_signs(text, sign_end)
+    symbol = not _SYMBOLS.isdisjoint(text[start:end])
+    if text[start:end].lower() == "(c)" and _BULLET.search(text[max(0, start - 80) : start]):
+        return None
+    years = _YEARS.match(text, end)
+    if years:
+        end = years.end()
+    holder, end = _holder(text, end)
+    if years is None and holder:
+        years = _YEARS.match(text, end)
+        end = years.end() if years else end
+    if not years and not (symbol and holder):
+        return None
+    end = start + len(text[start:end].rstrip(" \t\n,.:-"))
+    return Notice(start, end, holder, years.group(1).strip() if years else None)
+
+
+def _past_signs(text: str, end: int) -> int:
+    """Return the offset after further signs: `Copyright ©`, `(c) Copyright`."""
+    more = re.compile(r"[\s:]*(?:©|ⓒ|\(c\)|&copy;|copyright\b)", re.IGNORECASE)
+    while match := more.match(text, end):
+        end = match.end()
+    return end
+
+
+def _holder(text: str, start: int) -> tuple[str | None, int]:
+    window = text[start : start + _LONGEST]
+    lead = _LEAD.match(window.lstrip())
+    skipped = len(window) - len(window.lstrip()) + (lead.end() if lead else 0)
+    stop = _STOP.search(window, skipped)
+    name = window[skipped : stop.start() if stop else len(window)].strip(" ,.:-'")
+    if not name or (name[0].islower() and not _is_named(name)):
+        return None, start
+    return name, start + skipped + (stop.start() if stop else len(window))
+
+
+def _is_named(name: str) -> bool:
+    """Return whether words that begin in lower case can be a holder: `dpa`, `iRights`."""
+    first = name.split(" ", 1)[0] if name else ""
+    return bool(first) and (len(name.split()) == 1 or any(char.isupper() for char in first))

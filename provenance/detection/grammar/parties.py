@@ -1,0 +1,93 @@
+"""Names as parties: known to the catalogue, media by their words, or neither."""
+
+import re
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.sources import SourceFile
+from provenance.detection.grammar.prose import Prose
+from provenance.model.evidence import Evidence
+from provenance.model.source import Source, SourceRole
+from provenance.model.statement import SourceStatement
+
+_JOINED = re.compile(r"\s*(?:/|,|;|\band\b|&|\+)\s*")
+_OUTER = " \t\n\r.,;:/&'\"()[]-|"
+AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
+
+
+def source(role: SourceRole, name: str, catalogue: Catalogue, url: str | None = None) -> Source:
+    """Return a party in a role, with the catalogue's name and id where it knows the party."""
+    name = name.strip(_OUTER)
+    known = catalogue.sources.party(name)
+    return Source(
+        role=role,
+        name=name,
+        canonical=known.name if known else None,
+        id=known.id if known else None,
+        url=url,
+    )
+
+
+def statement(
+    prose: Prose, role: SourceRole, name: str, span: tuple[int, int], catalogue: Catalogue
+) -> SourceStatement:
+    """Return a source statement with its verbatim evidence at folded offsets."""
+    evidence = prose.evidence(*span)
+    block = prose.block_at(evidence.span.start) if evidence.span else None
+    party = source(role, name, catalogue)
+    if block is None:
+        return SourceStatement(evidence=evidence, source=party)
+    return SourceStatement(evidence=evidence, source=party, asset=block.asset, role=block.role)
+
+
+def from_fact(
+    evidence: Evidence, role: SourceRole, name: str, catalogue: Catalogue, asset: str
+) -> SourceStatement:
+    """Return a source statement that markup makes."""
+    return SourceStatement(evidence=evidence, source=source(role, name, catalogue), asset=asset)
+
+
+def kind_of(name: str, catalogue: Catalogue) -> str | None:
+    """Return agency, outlet or press-wire for a medium, None for anybody else."""
+    known = known_party(name, catalogue)
+    if known is not None:
+        return known.kind
+    return OUTLET if is_medium(name, catalogue) else None
+
+
+def known_party(name: str, catalogue: Catalogue) -> SourceFile | None:
+    """Return the source file of a party, also where words follow its name."""
+    name = name.strip(_OUTER)
+    exact = catalogue.sources.party(name)
+    if exact is not None:
+        return exact
+    hits = (hit for hit in catalogue.sources.find(name) if hit.start == 0 and not hit.mark)
+    return next((hit.source for hit in hits), None)
+
+
+def is_medium(name: str, catalogue: Catalogue) -> bool:
+    """Return whether one of a name's words is one that media call themselves by."""
+    return bool(catalogue.lexicon.group("media_words").matching(name)) and any(
+        True for _ in catalogue.lexicon.group("media_words").find(name)
+    )
+
+
+def parties_in(names: str) -> Iterator[str]:
+    """Yield the single names of a joint credit.
+
+    >>> list(parties_in("dpa/AFP"))
+    ['dpa', 'AFP']
+    """
+    for name in _JOINED.split(names):
+        if name.strip(_OUTER):
+            yield name.strip(_OUTER)
+
+
+def without_day(name: str, catalogue: Catalogue) -> str:
+    """Return a name without the day of the week or month that follows it in running text."""
+    for group in ("weekdays", "months"):
+        for hit in catalogue.lexicon.group(group).find(name):
+            if hit.start > 0:
+                name = name[: hit.start]
+                break
+    return name.strip(_OUTER)

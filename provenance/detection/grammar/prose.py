@@ -1,0 +1,143 @@
+"""A document's text, folded once, with the sentence around every place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from provenance.catalogue.patterns import Hit, Phrases
+from provenance.detection.grammar.folding import FoldedText, fold
+from provenance.model.document import Block, Document, Role
+from provenance.model.evidence import Carrier, Evidence, Span
+
+# A sentence ends at a mark and a blank before something that can begin one; or at a line that ends
+# without a mark before a line that begins with a capital, a bullet or a sign.
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bno)(?<!\bvs)(?:[.!?…]['\")\]”»]*|[。！？؟])\s+(?=[\"'“«(\[©A-Z0-9\u0400-\uffff])"
+    r"|\n(?=[\s]*(?:[A-Z©(\"“*•\-\u0400-\uffff]))"
+)
+# Desk initials between a sentence and a notice belong to neither.
+_SIGN_OFF = re.compile(r"\s*[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its folded words, where they begin, and the block it stands in."""
+
+    text: str
+    start: int
+    block: Block
+
+    @property
+    def end(self) -> int:
+        """Return the folded offset after the last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The folded text of a document; offsets of hits are folded, spans are the document's."""
+
+    document: Document
+
+    @cached_property
+    def folded(self) -> FoldedText:
+        """Return the folded text."""
+        return fold(self.document.text)
+
+    @property
+    def text(self) -> str:
+        """Return the folded characters."""
+        return self.folded.text
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the verbatim quote behind folded offsets, without outer blanks."""
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        span = self.folded.span(start, end)
+        block = self.block_at(span.start)
+        return Evidence(
+            quote=span.of(self.document.text),
+            carrier=Carrier.TEXT,
+            span=span,
+            locator=block.locator if block else None,
+        )
+
+    def find(self, phrases: Phrases) -> Iterator[tuple[Hit, Sentence]]:
+        """Yield every hit with its sentence, in reading order; hidden words are left out."""
+        for hit in sorted(phrases.find(self.text), key=lambda hit: (hit.start, -hit.end)):
+            sentence = self.sentence(hit.start, hit.end)
+            if sentence is not None and sentence.block.role is not Role.HIDDEN:
+                yield hit, sentence
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that covers an offset of the document's text."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return None
+        block = self.document.blocks[index]
+        return block if block.span.start <= offset < block.span.end else None
+
+    def block_text(self, block: Block) -> tuple[str, int]:
+        """Return the folded words of a block and the folded offset where they begin."""
+        start, end = self._folded_range(block)
+        return self.text[start:end], start
+
+    def sentence(self, start: int, end: int) -> Sentence | None:
+        """Return the sentence around folded offsets, None outside every block."""
+        block = self.block_at(self.folded.span(start, max(end, start + 1)).start)
+        if block is None:
+            return None
+        low, high = self._folded_range(block)
+        begin, finish = low, high
+        for boundary in self._boundaries(block):
+            if boundary <= start:
+                begin = boundary
+            elif boundary >= end:
+                finish = boundary
+                break
+        words = self.text[begin:finish]
+        text = words.strip()
+        return Sentence(text, begin + len(words) - len(words.lstrip()), block)
+
+    def folded_offset(self, offset: int) -> int:
+        """Return the folded offset of a place in the document's text."""
+        return self._folded(offset) if self.folded.kept else offset
+
+    def _folded_range(self, block: Block) -> tuple[int, int]:
+        if not self.folded.kept:
+            return block.span.start, block.span.end
+        return self._folded(block.span.start), self._folded(block.span.end)
+
+    def _folded(self, offset: int) -> int:
+        """Return the folded offset of the first kept character at or after a source offset."""
+        run = bisect_right(self.folded.kept, offset) - 1
+        if run < 0:
+            return 0
+        end = self.folded.folded[run + 1] if run + 1 < len(self.folded.folded) else len(self.text)
+        return min(self.folded.folded[run] + offset - self.folded.kept[run], end)
+
+    def _boundaries(self, block: Block) -> list[int]:
+        """Return the folded offsets at which the sentences of a block begin, in order."""
+        if block.span.start not in self._sentences:
+            low, high = self._folded_range(block)
+            self._sentences[block.span.start] = list(_begins(self.text, low, high))
+        return self._sentences[block.span.start]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.span.start for block in self.document.blocks]
+
+    @cached_property
+    def _sentences(self) -> dict[int, list[int]]:
+        return {}
+
+
+def _begins(text: str, low: int, high: int) -> Iterator[int]:
+    for end in _SENTENCE_END.finditer(text, low, high):
+        sign_off = _SIGN_OFF.match(text, end.end(), high)
+        if sign_off:
+            yield end.end()
+        yield sign_off.end() if sign_off else end.end()

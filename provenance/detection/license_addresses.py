@@ -1,0 +1,103 @@
+"""License addresses: links, badges, rel=license, and addresses written out in the text."""
+
+import re
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.meaning import Meaning, meaning
+from provenance.detection.grammar.prose import Prose
+from provenance.model.document import TEXT_ASSET, Link, Role
+from provenance.model.evidence import Carrier, Evidence
+from provenance.model.license import LicenseExpression
+from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'()\[\]{}«»]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,6}/[^\s<>\"'()\[\]{}«»]+",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?…"
+# Whatever stands there speaks about something else than the article.
+_ELSEWHERE = frozenset({Role.COMMENT, Role.NAVIGATION, Role.HIDDEN})
+
+
+def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
+    """Yield a statement for each address of a license."""
+    yield from _written(prose, catalogue)
+    for link in prose.document.links:
+        expression = catalogue.licenses.from_uri(link.href)
+        if expression is not None:
+            yield _linked(prose, link, expression, catalogue)
+
+
+def _written(prose: Prose, catalogue: Catalogue) -> Iterator[LicenseStatement]:
+    for match in _ADDRESS.finditer(prose.text):
+        address = match.group().rstrip(_TRAILING)
+        expression = catalogue.licenses.from_uri(address)
+        sentence = prose.sentence(match.start(), match.start() + len(address))
+        if expression is None or sentence is None or sentence.block.role in _ELSEWHERE:
+            continue
+        how = meaning(prose, sentence, match.start(), match.start() + len(address), catalogue)
+        evidence = prose.evidence(sentence.start, sentence.end)
+        yield _statement(evidence, sentence.block.role, expression, how)
+
+
+def _linked(
+    prose: Prose, link: Link, expression: LicenseExpression, catalogue: Catalogue
+) -> LicenseStatement:
+    evidence = Evidence(quote=link.href, carrier=_carrier(link), locator=link.locator)
+    return _statement(evidence, link.role, expression, _link_meaning(prose, link, catalogue))
+
+
+def _carrier(link: Link) -> Carrier:
+    if "license" in link.rel:
+        return Carrier.REL_LICENSE
+    return Carrier.BADGE if link.element == "img" else Carrier.LINK
+
+
+def _link_meaning(prose: Prose, link: Link, catalogue: Catalogue) -> Meaning:
+    """Return how the words around a link mean it; a bare link, badge or rel grants by itself."""
+    bare = Meaning(
+        polarity=Polarity.GRANT,
+        scope=_scope_of(link),
+        asset=link.asset,
+    )
+    if link.span is None:
+        return bare
+    start = prose.folded_offset(link.span.start)
+    sentence = prose.sentence(start, start + 1)
+    if sentence is None:
+        return bare
+    end = min(start + link.span.end - link.span.start, sentence.end)
+    how = meaning(prose, sentence, start, end, catalogue)
+    if "license" in link.rel and how.polarity is Polarity.MENTION:
+        return Meaning(
+            polarity=Polarity.GRANT,
+            scope=how.scope,
+            asset=how.asset,
+            part=how.part,
+            licensor=how.licensor,
+            exceptions=how.exceptions,
+        )
+    return how
+
+
+def _scope_of(link: Link) -> Scope:
+    if link.asset != TEXT_ASSET:
+        return Scope.PART
+    return Scope.SITE if link.role is Role.FOOTER else Scope.WORK
+
+
+def _statement(
+    evidence: Evidence, role: Role, expression: LicenseExpression, how: Meaning
+) -> LicenseStatement:
+    return LicenseStatement(
+        evidence=evidence,
+        asset=how.asset,
+        role=role,
+        expression=expression,
+        polarity=how.polarity,
+        scope=how.scope,
+        part=how.part,
+        licensor=how.licensor,
+        exceptions=how.exceptions,
+    )

@@ -1,0 +1,52 @@
+"""Licenses in meta elements and JSON-LD."""
+
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.names import find_names
+from provenance.detection.grammar.prose import Prose
+from provenance.model.document import TEXT_ASSET, Document, Metadatum
+from provenance.model.evidence import Evidence
+from provenance.model.license import LicenseExpression
+from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
+
+_LICENSE_NAMES = frozenset(
+    {"license", "license.url", "license.id", "license.name", "dc.license", "dcterms.license",
+     "dc.rights", "dcterms.rights", "rights", "copyright", "og:license", "dc:license", "cc:license"}
+)  # fmt: skip
+_SITE = "site"
+
+
+def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
+    """Yield a statement for each license that the page states to machines."""
+    for fact in prose.document.metadata:
+        if fact.name in _LICENSE_NAMES and _is_about(fact, prose.document):
+            for expression in _expressions(fact.value, catalogue):
+                yield _statement(fact, expression)
+
+
+def _is_about(fact: Metadatum, document: Document) -> bool:
+    return fact.subject in {TEXT_ASSET, _SITE} or document.asset(fact.subject) is not None
+
+
+def _expressions(value: str, catalogue: Catalogue) -> Iterator[LicenseExpression]:
+    by_address = catalogue.licenses.from_uri(value)
+    if by_address is not None:
+        yield by_address
+        return
+    for name in find_names(value, catalogue):
+        yield from name.expressions
+    for hit in catalogue.licenses.find(value):
+        yield hit.expression
+
+
+def _statement(fact: Metadatum, expression: LicenseExpression) -> LicenseStatement:
+    asset = TEXT_ASSET if fact.subject == _SITE else fact.subject
+    scope = Scope.SITE if fact.subject == _SITE else Scope.WORK
+    return LicenseStatement(
+        evidence=Evidence(quote=fact.value, carrier=fact.carrier, locator=fact.locator),
+        asset=asset,
+        expression=expression,
+        polarity=Polarity.GRANT,
+        scope=scope if asset == TEXT_ASSET else Scope.PART,
+    )

@@ -1,0 +1,85 @@
+"""License statements in words: Creative Commons names by grammar, other licenses by name."""
+
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.meaning import Meaning, meaning
+from provenance.detection.grammar.names import UNSPECIFIED, Name, find_names
+from provenance.detection.grammar.prose import Prose, Sentence
+from provenance.model.license import LicenseExpression, LicenseKind
+from provenance.model.statement import LicenseStatement, Polarity, Statement
+
+
+def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
+    """Yield a statement for each license named in words that readers see."""
+    for sentence, names in _by_sentence(prose, catalogue):
+        yield from _statements(prose, sentence, names, catalogue)
+
+
+def _by_sentence(
+    prose: Prose, catalogue: Catalogue
+) -> Iterator[tuple[Sentence, list[Name]]]:
+    grouped: dict[int, tuple[Sentence, list[Name]]] = {}
+    for name in _names(prose.text, catalogue):
+        sentence = prose.sentence(name.start, name.end)
+        if sentence is not None:
+            grouped.setdefault(sentence.start, (sentence, []))[1].append(name)
+    yield from grouped.values()
+
+
+def _names(text: str, catalogue: Catalogue) -> list[Name]:
+    """Return all names in reading order; `Creative Commons CC0` is one license, not two."""
+    named = [
+        Name(hit.start, hit.end, (hit.expression,)) for hit in catalogue.licenses.find(text)
+    ]
+    creative = [
+        name
+        for name in find_names(text, catalogue)
+        if not any(_covers(other, name) for other in named)
+    ]
+    return sorted((*named, *creative), key=lambda name: (name.start, -name.end))
+
+
+def _covers(other: Name, name: Name) -> bool:
+    return other.start < name.end and name.start < other.end
+
+
+def _statements(
+    prose: Prose, sentence: Sentence, names: list[Name], catalogue: Catalogue
+) -> Iterator[LicenseStatement]:
+    specific = [name for name in names if name.expressions[0].id != UNSPECIFIED] or names[:1]
+    evidence = prose.evidence(sentence.start, sentence.end)
+    seen: set[tuple[str, Polarity]] = set()
+    meant = [
+        (name, meaning(prose, sentence, name.start, name.end, catalogue)) for name in specific
+    ]
+    offered = tuple(dict.fromkeys(x.id for name, m in meant for x in name.expressions if _grants(m)))
+    for name, how in meant:
+        for expression in name.expressions:
+            polarity = _polarity(expression, how)
+            if polarity is None or (expression.id, polarity) in seen:
+                continue
+            seen.add((expression.id, polarity))
+            yield LicenseStatement(
+                evidence=evidence,
+                asset=how.asset,
+                role=sentence.block.role,
+                expression=expression,
+                polarity=polarity,
+                scope=how.scope,
+                part=how.part,
+                licensor=how.licensor,
+                exceptions=how.exceptions,
+                choice=offered if len(offered) > 1 and expression.id in offered else (),
+            )
+
+
+def _grants(how: Meaning) -> bool:
+    return how.polarity is Polarity.GRANT
+
+
+def _polarity(expression: LicenseExpression, how: Meaning) -> Polarity | None:
+    """Return the polarity; a software license in passing says nothing about the words."""
+    if expression.kind is LicenseKind.SOFTWARE and how.polarity is Polarity.MENTION:
+        return None
+    return how.polarity

@@ -1,0 +1,28 @@
+"""Reservations of text and data mining and of AI training: an axis of their own."""
+
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.prose import Prose
+from provenance.model.document import Role
+from provenance.model.evidence import Evidence
+from provenance.model.statement import ReservationStatement, Statement
+
+_META = "tdm-reservation"
+
+
+def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
+    """Yield a reservation for each sentence or meta element that bans mining or training."""
+    seen: set[int] = set()
+    for _, sentence in prose.find(catalogue.lexicon.group("mining")):
+        if sentence.start in seen or sentence.block.role is Role.COMMENT:
+            continue
+        if any(True for _ in catalogue.lexicon.group("mining_reserved").find(sentence.text)):
+            seen.add(sentence.start)
+            evidence = prose.evidence(sentence.start, sentence.end)
+            yield ReservationStatement(evidence=evidence, role=sentence.block.role)
+    for fact in prose.document.metadata:
+        # TDMRep §6: only `1` reserves; any other value means unset.
+        if fact.name == _META and fact.value == "1":
+            evidence = Evidence(quote=fact.value, carrier=fact.carrier, locator=fact.locator)
+            yield ReservationStatement(evidence=evidence)

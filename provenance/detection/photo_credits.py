@@ -1,0 +1,26 @@
+"""Photo credits: who made or supplied a picture, kept with the picture."""
+
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.meaning import tidy
+from provenance.detection.grammar.parties import statement
+from provenance.detection.grammar.prose import Prose
+from provenance.model.document import Role
+from provenance.model.source import SourceRole
+from provenance.model.statement import Statement
+
+_ELSEWHERE = frozenset({Role.COMMENT, Role.NAVIGATION, Role.ASIDE, Role.FOOTER})
+
+
+def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
+    """Yield each photo credit once, the longest reading where several patterns match."""
+    reached = -1
+    for hit, sentence in prose.find(catalogue.lexicon.group("source.photo-credit")):
+        name = hit.part("party", prose.text) or hit.part("name", prose.text)
+        if name is None or hit.start < reached or sentence.block.role in _ELSEWHERE:
+            continue
+        second = hit.part("second", prose.text)
+        whole = f"{tidy(name)}/{tidy(second)}" if second else tidy(name)
+        reached = hit.end
+        yield statement(prose, SourceRole.PHOTO_CREDIT, whole, (hit.start, hit.end), catalogue)

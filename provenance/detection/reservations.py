@@ -1,0 +1,94 @@
+"""All rights reserved, bans, permission on request, a publisher's own terms, public domain."""
+
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.meaning import Meaning, meaning
+from provenance.detection.grammar.prose import Prose, Sentence
+from provenance.model.license import LicenseExpression, TermsKind
+from provenance.model.statement import LicenseStatement, Polarity, Statement
+
+_OWN_TERMS = "terms"
+_DOMAIN = "public_domain"
+_BOUND = frozenset({TermsKind.PERSONAL_USE, TermsKind.SUBSCRIBERS, TermsKind.QUOTATION})
+
+
+def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
+    """Yield one statement for each sentence that reserves, permits in its own words or waives."""
+    yield from _in_group("reservation", prose, catalogue)
+    yield from _in_group(_OWN_TERMS, prose, catalogue)
+    yield from _in_group(_DOMAIN, prose, catalogue)
+
+
+def _in_group(group: str, prose: Prose, catalogue: Catalogue) -> Iterator[LicenseStatement]:
+    seen: set[int] = set()
+    for hit, sentence in prose.find(catalogue.lexicon.group(group)):
+        if sentence.start in seen:
+            continue
+        how = meaning(prose, sentence, hit.start, hit.end, catalogue)
+        statement = _statement(group, hit.phrase.label, prose, sentence, how, catalogue)
+        if statement is not None:
+            seen.add(sentence.start)
+            yield statement
+
+
+def _statement(
+    group: str,
+    label: str,
+    prose: Prose,
+    sentence: Sentence,
+    how: Meaning,
+    catalogue: Catalogue,
+) -> LicenseStatement | None:
+    read = {"reservation": _reserved, _OWN_TERMS: _terms, _DOMAIN: _waived}[group]
+    answer = read(label, sentence, how, catalogue)
+    if answer is None:
+        return None
+    expression, polarity, terms = answer
+    return LicenseStatement(
+        evidence=prose.evidence(sentence.start, sentence.end),
+        asset=how.asset,
+        role=sentence.block.role,
+        expression=expression,
+        polarity=polarity,
+        scope=how.scope,
+        part=how.part,
+        licensor=how.licensor,
+        exceptions=how.exceptions,
+        terms=terms,
+    )
+
+
+_Answer = tuple[LicenseExpression, Polarity, TermsKind | None] | None
+
+
+def _reserved(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
+    lexicon = catalogue.lexicon
+    if how.polarity is Polarity.MENTION and lexicon.group("quoted").matching(sentence.text):
+        return catalogue.licenses.all_rights_reserved, Polarity.MENTION, None
+    if label != "all_rights" and lexicon.group("mining").matching(sentence.text):
+        return None  # a ban on mining is an axis of its own
+    if label != "all_rights" and lexicon.group("terms").matching(sentence.text):
+        return None  # permission with conditions, read as terms
+    return catalogue.licenses.all_rights_reserved, Polarity.RESERVATION, None
+
+
+def _terms(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
+    kind = TermsKind(label)
+    bound = kind in _BOUND or kind is not TermsKind.REPUBLISH_FREE
+    if kind is TermsKind.REPUBLISH_FREE:
+        bound = bool(catalogue.lexicon.group("conditional_terms").matching(sentence.text))
+    if any(True for _ in catalogue.licenses.find(sentence.text)):
+        return None
+    return catalogue.licenses.custom_terms, Polarity.CONDITIONAL if bound else Polarity.GRANT, kind
+
+
+def _waived(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
+    lexicon, licenses = catalogue.lexicon, catalogue.licenses
+    if lexicon.group("known_publicly").matching(sentence.text):
+        return None
+    expression = licenses.us_government_work if label == "government" else licenses.public_domain
+    polarity = Polarity.NEGATED if how.polarity is Polarity.NEGATED else Polarity.GRANT
+    if lexicon.group("public_domain.government").matching(sentence.text):
+        expression = licenses.us_government_work
+    return expression, polarity, None

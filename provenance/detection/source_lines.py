@@ -1,0 +1,45 @@
+"""`Source: X`, `originally published on X`, `via X`, `with files from X`, press releases."""
+
+from collections.abc import Iterator
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.parties import AGENCY, WIRE, kind_of, parties_in, statement
+from provenance.detection.grammar.prose import Prose, Sentence
+from provenance.model.document import TEXT_ASSET, Role
+from provenance.model.source import SourceRole
+from provenance.model.statement import Statement
+
+_PUBLICATION, _VIA, _RELEASE = "original-publication", "via", "press-release"
+_ELSEWHERE = frozenset({Role.COMMENT, Role.NAVIGATION, Role.ASIDE})
+
+
+def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
+    """Yield the parties that lines of origin name."""
+    for label in ("line", _PUBLICATION, _VIA, _RELEASE, "partial", "agency"):
+        for hit, sentence in prose.find(catalogue.lexicon.group(f"source.{label}")):
+            party = hit.part("party", prose.text)
+            if party and _speaks_of_text(sentence):
+                span = (hit.start, hit.end)
+                for role, name in _roles(label, party, catalogue):
+                    yield statement(prose, role, name, span, catalogue)
+
+
+def _speaks_of_text(sentence: Sentence) -> bool:
+    return sentence.block.asset == TEXT_ASSET and sentence.block.role not in _ELSEWHERE
+
+
+def _roles(label: str, party: str, catalogue: Catalogue) -> Iterator[tuple[SourceRole, str]]:
+    """Yield what each named party did, by the kind of line and the kind of party."""
+    if label == _PUBLICATION:
+        yield SourceRole.ORIGINAL_PUBLICATION, party
+        return
+    for name in [party] if kind_of(party, catalogue) else parties_in(party):
+        kind = kind_of(name, catalogue)
+        if kind == AGENCY:
+            yield SourceRole.AGENCY, name
+        elif kind == WIRE or label == _VIA:
+            yield SourceRole.VIA, name
+        elif label == _RELEASE or (label == "line" and kind is None):
+            yield SourceRole.PRESS_RELEASE, name
+        elif label == "line":
+            yield SourceRole.ORIGINAL_PUBLICATION, name

@@ -1,0 +1,107 @@
+"""One item under check, as the reader left it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provenance.model.evidence import Carrier, Locator, Span
+from provenance.model.issue import Issue
+
+TEXT_ASSET = "text"
+"""The id of the asset that is the words themselves."""
+
+
+class Role(StrEnum):
+    """What part of the page a block is; it decides how far a statement in it reaches."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    QUOTE = "quote"
+    ASIDE = "aside"
+    COMMENT = "comment"
+    NAVIGATION = "navigation"
+    FOOTER = "footer"
+    HIDDEN = "hidden"
+
+
+class AssetKind(StrEnum):
+    """What can be licensed by itself."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+    EMBED = "embed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A run of text with one role; `asset` names the asset it speaks beside (a caption's photo)."""
+
+    span: Span
+    role: Role
+    locator: Locator
+    asset: str = TEXT_ASSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address in the page, with the words it stands on where it has any."""
+
+    href: str
+    locator: Locator
+    element: str
+    rel: frozenset[str] = frozenset()
+    span: Span | None = None
+    role: Role = Role.BODY
+    asset: str = TEXT_ASSET
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadatum:
+    """One machine-readable fact: `author.name` of a JSON-LD node, the content of a meta tag."""
+
+    carrier: Carrier
+    name: str
+    value: str
+    locator: Locator
+    subject: str = TEXT_ASSET
+    """Id of the asset the fact is about, `site` for the page's site, `other` for anything else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """One thing that can be licensed by itself."""
+
+    id: str
+    kind: AssetKind
+    locator: Locator
+    src: str | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One item: its bytes' digest, its visible text, and everything that may speak about rights."""
+
+    uri: str
+    sha256: str
+    media_type: str
+    text: str
+    blocks: tuple[Block, ...]
+    assets: tuple[Asset, ...]
+    language: str | None = None
+    title: str | None = None
+    canonical: str | None = None
+    links: tuple[Link, ...] = ()
+    metadata: tuple[Metadatum, ...] = ()
+    outside: int = 0
+    """How many logos, avatars, teasers, badges and tracking pixels were seen and not judged."""
+    issues: tuple[Issue, ...] = ()
+
+    def asset(self, asset_id: str) -> Asset | None:
+        """Return the asset of that id, or None."""
+        return next((asset for asset in self.assets if asset.id == asset_id), None)

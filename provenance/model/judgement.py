@@ -1,0 +1,134 @@
+"""What the rules say about one asset, and exactly why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provenance.model.evidence import Evidence
+from provenance.model.policy import Combinator, Effect, FactValue, Leaf, ObligationKind
+from provenance.model.policy import Layer, Reference, Severity
+
+
+class Verdict(StrEnum):
+    """The answer for an asset or a document, mildest first."""
+
+    ALLOW = "allow"
+    ALLOW_WITH_OBLIGATIONS = "allow-with-obligations"
+    REVIEW = "review"
+    DENY = "deny"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the mildest verdict, 3 for the strictest."""
+        return list(Verdict).index(self)
+
+
+class Truth(StrEnum):
+    """Three-valued logic: an unknown fact makes a condition unknown, never false."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """What became of one rule."""
+
+    APPLIES = "applies"
+    UNDECIDED = "undecided"
+    DOES_NOT_APPLY = "does-not-apply"
+    SUPERSEDED = "superseded"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeafTrace:
+    """One comparison, with the value it met and the evidence for that value."""
+
+    leaf: Leaf
+    actual: FactValue | None
+    truth: Truth
+    sentence: str
+    """The comparison as a sentence a lawyer can read."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CombinationTrace:
+    """A combination and how it came out."""
+
+    combinator: Combinator
+    truth: Truth
+    children: tuple["ConditionTrace", ...]
+
+
+ConditionTrace = LeafTrace | CombinationTrace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTrace:
+    """One rule, what became of it, and the conditions behind that."""
+
+    rule: str
+    outcome: Outcome
+    when: ConditionTrace
+    unless: ConditionTrace | None = None
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One rule applied to one asset."""
+
+    rule: str
+    title: str
+    layer: Layer
+    effect: Effect
+    severity: Severity
+    outcome: Outcome
+    message: str
+    remedy: str
+    evidence: tuple[Evidence, ...] = ()
+    references: tuple[Reference, ...] = ()
+    superseded_by: str | None = None
+    waiver: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """A duty that comes with the permission."""
+
+    kind: ObligationKind
+    text: str
+    rule: str
+    conditional: bool = False
+    """True where it cannot be told yet whether the duty falls due; `text` says when it does."""
+    elements: tuple[str, ...] = ()
+    if_supplied: tuple[str, ...] = ()
+    days: int | None = None
+    hours: int | None = None
+    exact: bool = False
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A fact that is missing, and what to ask."""
+
+    fact: str
+    question: str
+    rules: tuple[str, ...] = ()
+    """The rules that wait for the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The verdict on one asset."""
+
+    asset: str
+    verdict: Verdict
+    because: str
+    decided_by: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    trace: tuple[RuleTrace, ...] = ()

@@ -1,0 +1,198 @@
+"""The reuse rules as values: conditions, rules, obligations to impose, waivers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+FactValue = str | bool | int | tuple[str, ...]
+"""What a fact or an operand can be. Facts with several values are sorted tuples of strings."""
+
+
+class Effect(StrEnum):
+    """What a rule does when it applies; `oblige` adds duties and decides nothing."""
+
+    ALLOW = "allow"
+    REVIEW = "review"
+    DENY = "deny"
+    OBLIGE = "oblige"
+
+
+class Severity(StrEnum):
+    """How findings are sorted; it never changes an effect."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Layer(StrEnum):
+    """Whose rule it is. A lower layer never supersedes a higher one."""
+
+    LAW = "law"
+    CONTRACT = "contract"
+    LICENSE = "license"
+    HOUSE = "house"
+
+
+class Operator(StrEnum):
+    """The closed set of comparisons; each can be read to a lawyer as a sentence."""
+
+    EQ = "eq"
+    IN = "in"
+    NOT_IN = "not_in"
+    ANY_OF = "any_of"
+    ALL_OF = "all_of"
+    NONE_OF = "none_of"
+    SUBSET_OF = "subset_of"
+    KNOWN = "known"
+    EMPTY = "empty"
+    GLOB = "glob"
+    BEFORE = "before"
+    AFTER = "after"
+    GTE = "gte"
+    LTE = "lte"
+
+
+class Combinator(StrEnum):
+    """How conditions are joined; `none` is true when every one of them is false."""
+
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One comparison of one fact."""
+
+    path: str
+    operator: Operator
+    operand: FactValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination:
+    """Conditions joined by one combinator."""
+
+    combinator: Combinator
+    conditions: tuple["Condition", ...]
+
+
+Condition = Leaf | Combination
+
+
+class ObligationKind(StrEnum):
+    """What a duty asks for; the kinds are closed so that a page can be checked for them."""
+
+    ATTRIBUTION = "attribution"
+    INDICATE_CHANGES = "indicate-changes"
+    SHARE_ALIKE = "share-alike"
+    NO_EDITS = "no-edits"
+    LINK_BACK = "link-back"
+    NO_ENDORSEMENT = "no-endorsement"
+    NO_EXTRA_RESTRICTIONS = "no-extra-restrictions"
+    RETAIN_NOTICE = "retain-notice"
+    TRACKING_PIXEL = "tracking-pixel"
+    CANONICAL_LINK = "canonical-link"
+    CREDIT_LINE = "credit-line"
+    REMOVE_AFTER = "remove-after"
+    APPLY_CORRECTIONS = "apply-corrections"
+    NON_COMMERCIAL = "non-commercial"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """An obligation as a rule words it, before it is judged whether it falls due."""
+
+    kind: ObligationKind
+    text: str
+    when: Condition | None = None
+    elements: tuple[str, ...] = ()
+    if_supplied: tuple[str, ...] = ()
+    days: int | None = None
+    hours: int | None = None
+    exact: bool = False
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where a rule or a fact comes from."""
+
+    title: str
+    url: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An inclusive range of days."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One condition and what follows when it holds."""
+
+    id: str
+    title: str
+    layer: Layer
+    severity: Severity
+    effect: Effect
+    when: Condition
+    message: str
+    remedy: str = ""
+    unless: Condition | None = None
+    supersedes: tuple[str, ...] = ()
+    obligations: tuple[Duty, ...] = ()
+    valid: Term = Term()
+    references: tuple[Reference, ...] = ()
+    assignee: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A finding accepted by a named person, for a reason, until a day."""
+
+    id: str
+    rule: str
+    match: Condition
+    to: Effect
+    reason: str
+    justification: str
+    approved_by: str
+    starts: date
+    expires: date
+    keep_obligations: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyTest:
+    """A case inside the rule file: facts given, verdict and rules expected."""
+
+    name: str
+    given: tuple[tuple[str, FactValue], ...]
+    verdict: str
+    rules: tuple[str, ...] = ()
+    not_rules: tuple[str, ...] = ()
+    obligations: tuple[str, ...] | None = None
+    missing: tuple[str, ...] | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A whole rule set, ready to judge with."""
+
+    id: str
+    version: str
+    title: str
+    rules: tuple[Rule, ...]
+    digest: str
+    """SHA-256 of every file the policy was read from."""
+    default: Effect = Effect.DENY
+    timezone: str = "UTC"
+    waivers: tuple[Waiver, ...] = ()
+    tests: tuple[PolicyTest, ...] = ()

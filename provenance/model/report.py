@@ -1,0 +1,74 @@
+"""The finished value: what was read, what it says, what was decided."""
+
+from dataclasses import dataclass
+
+from provenance.model.attribution import Attribution
+from provenance.model.document import Document
+from provenance.model.issue import Issue
+from provenance.model.judgement import Judgement, Verdict
+from provenance.model.rights import Rights
+from provenance.model.statement import Statement
+from provenance.model.use import Use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """One document, what it says, and what governs each of its assets."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    rights: tuple[Rights, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One document checked: the scan, and a judgement for each asset."""
+
+    uri: str
+    issues: tuple[Issue, ...] = ()
+    scan: Scan | None = None
+    """None where the document could not be read."""
+    judgements: tuple[Judgement, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    verdict: Verdict | None = None
+    dropped: tuple[str, ...] = ()
+    """Ids of the assets left out on request (`--without`)."""
+    publishable_without: tuple[str, ...] = ()
+    """Ids of the assets without which the rest could be published, where that would help."""
+
+    @property
+    def incomplete(self) -> bool:
+        """Return whether something could not be read or checked."""
+        return bool(self.issues)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """Which rules judged: enough to find them again."""
+
+    id: str
+    version: str
+    title: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a renderer needs; it never sees the engine."""
+
+    tool_version: str
+    catalogue_digest: str
+    use: Use
+    policy: RuleSet
+    documents: tuple[Assessment, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Return the strictest verdict of the documents, None where none was judged."""
+        verdicts = [item.verdict for item in self.documents if item.verdict is not None]
+        return max(verdicts, key=lambda verdict: verdict.rank, default=None)
+
+    @property
+    def incomplete(self) -> bool:
+        """Return whether any document could not be read or checked as a whole."""
+        return any(item.incomplete for item in self.documents)

@@ -1,0 +1,123 @@
+"""The whole story on one screen: read → detect → resolve → judge → attribute → report."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from provenance.attribution import attribute
+from provenance.catalogue.catalogue import Catalogue, load_catalogue
+from provenance.catalogue.policies import load_policy
+from provenance.detection import detect
+from provenance.errors import DocumentError, UsageError
+from provenance.judgement import document_verdict, judge, publishable_without
+from provenance.model.document import Document
+from provenance.model.issue import Issue
+from provenance.model.policy import Policy
+from provenance.model.report import Assessment, Report, RuleSet, Scan
+from provenance.model.use import Use
+from provenance.reading import read_bytes, read_stdin
+from provenance.reading.folders import Input, unreadable
+from provenance.resolution import resolve
+from provenance.version import VERSION
+
+
+def read(source: str | Path | bytes, *, uri: str | None = None, media: str | None = None) -> Document:
+    """Return the document at a path, or the one that the bytes are.
+
+    Raises:
+        DocumentError: it is empty, binary, too large, or cannot be opened.
+    """
+    if isinstance(source, bytes):
+        return read_bytes(source, uri=uri or "bytes", media=media)
+    try:
+        data = Path(source).read_bytes()
+    except OSError as error:
+        issue = unreadable(str(source), error)
+        raise DocumentError(issue.code, issue.message, remedy=issue.remedy) from error
+    return read_bytes(data, uri=uri or str(source), media=media)
+
+
+def scan(document: Document, *, catalogue: Catalogue | None = None) -> Scan:
+    """Return what the document says about its origin and terms, and what governs each asset."""
+    catalogue = catalogue or load_catalogue()
+    statements = detect(document, catalogue)
+    rights = resolve(document, statements, catalogue)
+    return Scan(document=document, statements=statements, rights=rights)
+
+
+def check(
+    document: Document,
+    *,
+    use: Use,
+    policy: Policy | None = None,
+    without: Collection[str] = (),
+    catalogue: Catalogue | None = None,
+) -> Report:
+    """Return the report on one document: may it be used this way, why, and what is owed for it.
+
+    Raises:
+        RuleFileError: a rule file is wrong; nothing was judged.
+        UsageError: `without` names a part that the document does not have.
+    """
+    catalogue, policy = catalogue or load_catalogue(), policy or load_policy()
+    found = scan(document, catalogue=catalogue)
+    return report([assess(found, use, policy, without=without)], use, policy, catalogue)
+
+
+def assess(
+    found: Scan, use: Use, policy: Policy, *, without: Collection[str] = ()
+) -> Assessment:
+    """Return the judgement on each kept asset of a scanned document, and the credit to print."""
+    known = {rights.asset.id for rights in found.rights}
+    if unknown := sorted(set(without) - known):
+        parts = ", ".join(sorted(known))
+        message = f"{found.document.uri} has no part {', '.join(unknown)}; its parts are: {parts}"
+        raise UsageError(message)
+    container = found.rights[0]
+    judgements = tuple(
+        judge(rights, use, policy, container)
+        for rights in found.rights
+        if rights.asset.id not in without
+    )
+    return Assessment(
+        uri=found.document.uri,
+        issues=found.document.issues,
+        scan=found,
+        judgements=judgements,
+        attributions=attribute(found, judgements, use),
+        verdict=document_verdict(judgements),
+        dropped=tuple(sorted(without)),
+        publishable_without=publishable_without(judgements),
+    )
+
+
+def scan_input(item: Input | Issue, catalogue: Catalogue) -> Scan | Issue:
+    """Return the scan of an input, or the issue why there is none; nothing stops the run."""
+    if isinstance(item, Issue):
+        return item
+    try:
+        data = read_stdin() if item.path is None else item.path
+        document = read(data, uri=item.uri)
+    except DocumentError as error:
+        return Issue(code=error.code, message=str(error), uri=item.uri, remedy=error.remedy)
+    return scan(document, catalogue=catalogue)
+
+
+def unread(issue: Issue) -> Assessment:
+    """Return the assessment of an input that could not be read: no verdict, incomplete."""
+    return Assessment(uri=issue.uri, issues=(issue,))
+
+
+def report(
+    assessments: Iterable[Assessment], use: Use, policy: Policy, catalogue: Catalogue
+) -> Report:
+    """Return the finished value that the renderers need."""
+    rules = RuleSet(
+        id=policy.id, version=policy.version, title=policy.title, digest=policy.digest
+    )
+    return Report(
+        tool_version=VERSION,
+        catalogue_digest=catalogue.digest,
+        use=use,
+        policy=rules,
+        documents=tuple(assessments),
+    )

@@ -1,0 +1,53 @@
+"""Bytes → Document, one file per format."""
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from provenance.errors import DocumentError
+from provenance.model.document import Document
+from provenance.reading.media_types import HTML, TEXT, media_type
+from provenance.reading.raw import MAX_BYTES, Raw
+
+Reader = Callable[[Raw], Document]
+# Loaded on first use: a text file must not wait for the HTML parser.
+_READERS: Mapping[str, tuple[str, str]] = {
+    TEXT: ("provenance.reading.text", "read_text"),
+    HTML: ("provenance.reading.html", "read_html"),
+}
+
+
+def read_bytes(data: bytes, *, uri: str, media: str | None = None) -> Document:
+    """Return the document that the bytes are; `media` overrides what the name says.
+
+    Raises:
+        DocumentError: empty, too large, not text, or of a type that no reader knows.
+    """
+    if len(data) > MAX_BYTES:
+        message = f"it is larger than {MAX_BYTES >> 20} MB and was not read"
+        raise DocumentError("too-large", message, remedy="Give the article alone.")
+    if not data.strip():
+        raise DocumentError("empty", "the file is empty", remedy="Give a file with an article in it.")
+    raw = Raw(uri=uri, data=data, media_type=media or media_type(uri, data))
+    document = _reader(raw)(raw)
+    if not document.text.strip():
+        message = "there are no words in it that a reader would see"
+        raise DocumentError("empty", message, remedy="Check that the page was saved whole.")
+    return document
+
+
+def _reader(raw: Raw) -> Reader:
+    try:
+        module, function = _READERS[raw.media_type or TEXT]
+    except KeyError:
+        known = ", ".join(sorted(_READERS))
+        raise DocumentError(
+            "unknown-type", f"{raw.media_type} cannot be read", remedy=f"Known are: {known}."
+        ) from None
+    reader: Reader = getattr(import_module(module), function)
+    return reader
+
+
+def read_stdin() -> bytes:
+    """Return everything on standard input, one byte past the limit at most."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -1,0 +1,131 @@
+"""From what a person names (files, folders, standard input) to the inputs to read."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from provenance.model.issue import Issue
+from provenance.reading.media_types import is_content
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One thing to read: a path, or standard input where `path` is None."""
+
+    uri: str
+    path: Path | None = None
+
+
+def find_inputs(names: Sequence[str]) -> Iterator[Input | Issue]:
+    """Yield what there is to read, in the order given; folders are walked in name order.
+
+    In a folder, files that git ignores and files that are no articles are passed over.
+    """
+    for name in names:
+        path = Path(name)
+        if name == STDIN:
+            yield Input(uri="stdin")
+        elif path.is_dir():
+            yield from _in_folder(path)
+        elif path.exists() or path.is_symlink():
+            yield Input(uri=name, path=path)
+        else:
+            yield _missing(name)
+
+
+def _in_folder(folder: Path) -> Iterator[Input | Issue]:
+    found = False
+    for item in _walk(folder, _rules_above(folder)):
+        found = True
+        yield item
+    if not found:
+        message = "the folder holds no text or HTML files to check"
+        remedy = "Name a folder with .txt or .html files; files that git ignores are left out."
+        yield Issue(code="empty-folder", message=message, uri=str(folder), remedy=remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignored:
+    """The patterns of one `.gitignore` and the folder they count from."""
+
+    base: Path
+    spec: GitIgnoreSpec
+
+    def matches(self, path: Path, *, is_folder: bool) -> bool | None:
+        relative = path.relative_to(self.base).as_posix()
+        return self.spec.check_file(relative + "/" if is_folder else relative).include
+
+
+def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[Input | Issue]:
+    rules = (*above, *_rules_in(folder))
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield unreadable(str(folder), error)
+        return
+    for entry in entries:
+        path = folder / entry.name
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if entry.name == ".git" or _is_ignored(path.absolute(), rules, is_folder=is_folder):
+            continue
+        if is_folder:
+            yield from _walk(path, rules)
+        elif is_content(path.name) and entry.is_file():
+            yield Input(uri=str(path), path=path)
+
+
+def _is_ignored(path: Path, rules: tuple[_Ignored, ...], *, is_folder: bool) -> bool:
+    """Return what the nearest file with an opinion says."""
+    for rule in reversed(rules):
+        answer = rule.matches(path, is_folder=is_folder)
+        if answer is not None:
+            return answer
+    return False
+
+
+def _rules_above(folder: Path) -> tuple[_Ignored, ...]:
+    """Return the ignore files from the repository's root down to the folder's parent."""
+    folder = folder.absolute()
+    parents = []
+    for parent in folder.parents:
+        if (parent / ".git").exists() or (folder / ".git").exists():
+            break
+        parents.append(parent)
+    root = next((parent for parent in folder.parents if (parent / ".git").exists()), None)
+    if root is None or (folder / ".git").exists():
+        return ()
+    chain = [root, *reversed(parents)]
+    return tuple(rule for parent in chain for rule in _rules_in(parent))
+
+
+def _rules_in(folder: Path) -> tuple[_Ignored, ...]:
+    try:
+        lines = (folder / ".gitignore").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return (_Ignored(folder.absolute(), GitIgnoreSpec.from_lines(lines)),)
+
+
+def unreadable(uri: str, error: OSError) -> Issue:
+    """Return the issue for a file or folder that the system does not let us read."""
+    reason = error.strerror or str(error)
+    return Issue(
+        code="unreadable",
+        message=f"it could not be read: {reason}",
+        uri=uri,
+        remedy="Check that the file is there and that you may read it.",
+    )
+
+
+def _missing(name: str) -> Issue:
+    return Issue(
+        code="not-found",
+        message="there is no such file or folder",
+        uri=name,
+        remedy="Check the path; `-` reads from standard input.",
+    )

@@ -1,0 +1,241 @@
+"""HTML pages. The only file that knows the parser, so that it can be swapped."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import turbohtml
+from turbohtml import Element, Text
+
+from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Document, Link, Role
+from provenance.model.evidence import Locator
+from provenance.model.issue import Issue
+from provenance.reading import page_assets
+from provenance.reading.decoding import refuse_binary
+from provenance.reading.page_machine import Machine
+from provenance.reading.page_text import PageText
+from provenance.reading.raw import Raw
+from provenance.reading.regions import BLOCK_TAGS, SKIPPED, Region, hides, region
+
+MEDIA_TYPE = "text/html"
+_LINKS = frozenset({"a", "area"})
+_CAPTIONED = frozenset({Role.CAPTION, Role.CREDIT})
+_LOST = "\ufffd"
+_Place = tuple[int, int] | None
+_Stack = list[tuple[object, Region]]
+
+
+def read_html(raw: Raw) -> Document:
+    """Return the document: visible text in reading order, links, metadata and assets.
+
+    Raises:
+        DocumentError: the bytes are not a page (`binary`).
+    """
+    refuse_binary(raw.data)
+    tree = turbohtml.parse(raw.data)
+    walk = _Walk(main=_place(tree.main_content()), machine=Machine(uri=raw.uri))
+    walk.over(tree)
+    text, machine, assets = walk.text.text(), walk.machine, tuple(walk.assets)
+    return Document(
+        uri=raw.uri,
+        sha256=raw.sha256,
+        media_type=MEDIA_TYPE,
+        language=walk.language,
+        title=machine.headline(walk.headings(text)),
+        canonical=machine.canonical(),
+        text=text,
+        blocks=tuple(walk.text.blocks),
+        links=(*machine.links, *walk.links),
+        metadata=machine.about(assets),
+        assets=assets,
+        outside=walk.outside,
+        issues=(*machine.issues, *_encoding_issues(raw, tree, text)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of an element whose children have been walked."""
+
+    element: Element
+    inner: Region
+    start: int | None
+    opened: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk over the tree, in reading order, and what it collects."""
+
+    main: _Place
+    machine: Machine
+    text: PageText = field(default_factory=PageText)
+    links: list[Link] = field(default_factory=list)
+    assets: list[Asset] = field(default_factory=list)
+    outside: int = 0
+    language: str | None = None
+    _counts: Counter[AssetKind] = field(default_factory=Counter)
+    _shown: dict[_Place, str | None] = field(default_factory=dict)
+
+    def over(self, tree: turbohtml.Document) -> None:
+        """Visit every node once with a stack of our own: depth costs no recursion."""
+        self.assets.append(
+            Asset(id=TEXT_ASSET, kind=AssetKind.TEXT, locator=Locator(1, 1, "/html"))
+        )
+        stack: _Stack = [(tree.root, Region(in_article=self.main is None))]
+        while stack:
+            node, where = stack.pop()
+            if isinstance(node, Text):
+                self.text.add(node.data)
+            elif isinstance(node, Element):
+                self._enter(node, where, stack)
+            elif isinstance(node, _End):
+                self._leave(node, where)
+        self.text.close()
+
+    def headings(self, text: str) -> list[str]:
+        """Return the texts of the page's headline blocks."""
+        return [block.span.of(text) for block in self.text.blocks if block.role is Role.HEADLINE]
+
+    def _enter(self, element: Element, where: Region, stack: _Stack) -> None:
+        """Handle an element's start; stack its children and its end, with their regions."""
+        tag = element.tag
+        if self._is_machine(element, tag):
+            return
+        inner = self._region(element, tag, where)
+        if tag in page_assets.MEDIA_TAGS:
+            self._show(element, inner)
+        elif tag == "br":
+            self.text.line_break()
+        else:
+            opened = tag in BLOCK_TAGS or inner is not where
+            if opened:
+                self.text.open(inner, partial(_locator, element))
+            start = self.text.mark() if tag in _LINKS and element.attr("href") else None
+            if opened or start is not None:
+                stack.append((_End(element, inner, start, opened), where))
+            stack.extend([(child, inner) for child in reversed(element.children)])
+
+    def _leave(self, end: _End, outer: Region) -> None:
+        if end.start is not None:
+            self._link(end.element, end.inner, end.start)
+        if end.opened:
+            self.text.open(outer, partial(_locator, end.element))
+
+    def _is_machine(self, element: Element, tag: str) -> bool:
+        """Return whether the element holds no words to show; keep what it tells machines."""
+        match tag:
+            case "html":
+                self.language = element.attr("lang") or element.attr("xml:lang")
+            case "meta":
+                self.machine.meta(_attributes(element), _locator(element))
+            case "link":
+                self.machine.link(_attributes(element), _locator(element))
+            case "title":
+                self.machine.title = self.machine.title or element.text.strip() or None
+                return True
+            case "script" if "ld+json" in (element.attr("type") or "").lower():
+                self.machine.json_ld(element.text, _locator(element))
+        return tag in SKIPPED
+
+    def _region(self, element: Element, tag: str, where: Region) -> Region:
+        inner = region(
+            where,
+            tag,
+            element.attr("class") or "",
+            element.attr("id") or "",
+            element.attr("role") or "",
+            is_hidden="hidden" in element.attrs or hides(element.attr("style")),
+        )
+        if not inner.in_article and self.main == _place(element):
+            inner = replace(inner, in_article=True)
+        if tag == "figure" or (inner.role in _CAPTIONED and inner is not where):
+            asset = self._shown_in(element, inner) or self._last_shown(inner)
+            inner = replace(inner, asset=asset)
+        return inner
+
+    def _shown_in(self, element: Element, where: Region) -> str | None:
+        """Return the id of the first picture or player inside a figure or caption box."""
+        for inside in element.iter_elements():
+            if inside.tag in page_assets.MEDIA_TAGS:
+                if asset := self._show(inside, replace(where, role=Role.BODY)):
+                    return asset
+        return None
+
+    def _last_shown(self, where: Region) -> str:
+        """Return the asset that a caption outside any figure follows."""
+        return self.assets[-1].id if where.in_article and where.role in _CAPTIONED else where.asset
+
+    def _show(self, element: Element, where: Region) -> str | None:
+        """Count a picture or player; return its asset id where it is the article's."""
+        place = _place(element)
+        if place in self._shown:
+            return self._shown[place]
+        attributes, kind = _attributes(element), page_assets.kind_of(element.tag)
+        address = page_assets.address_of(attributes)
+        asset = None
+        if where.in_article and page_assets.belongs_to_article(attributes, address, where):
+            self._counts[kind] += 1
+            asset = f"{kind}-{self._counts[kind]}"
+            label = attributes.get("alt", "").strip()
+            self.assets.append(
+                Asset(id=asset, kind=kind, locator=_locator(element), src=address, label=label)
+            )
+        else:
+            self.outside += 1
+            self._badge(element, address, where)
+        self._shown[place] = asset
+        return asset
+
+    def _badge(self, element: Element, address: str | None, where: Region) -> None:
+        if address and page_assets.is_badge(address):
+            self.links.append(
+                Link(href=address, element="img", locator=_locator(element), role=where.role)
+            )
+
+    def _link(self, element: Element, inner: Region, start: int) -> None:
+        href = (element.attr("href") or "").strip()
+        if href:
+            self.links.append(
+                Link(
+                    href=href,
+                    rel=frozenset((element.attr("rel") or "").lower().split()),
+                    locator=_locator(element),
+                    element=element.tag,
+                    span=self.text.since(start),
+                    role=inner.role,
+                    asset=inner.asset,
+                )
+            )
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    """Return the attributes as plain strings."""
+    return {
+        name: " ".join(value) if isinstance(value, list) else (value or "")
+        for name, value in element.attrs.items()
+    }
+
+
+def _place(element: Element | None) -> _Place:
+    return None if element is None else element.position
+
+
+def _locator(element: Element) -> Locator:
+    """Return where the element starts in the source, both counted from 1."""
+    line, column = element.source_line, element.source_col
+    return Locator(line or 1, (column or 0) + 1, element.xpath_path())
+
+
+def _encoding_issues(raw: Raw, tree: turbohtml.Document, text: str) -> Iterator[Issue]:
+    guessed = tree.encoding_confidence == "tentative" and not raw.data.isascii()
+    lost = _LOST in text and _LOST.encode() not in raw.data
+    if lost or (guessed and tree.encoding != "UTF-8"):
+        how = "declares no encoding" if guessed else "is not in the encoding it declares"
+        yield Issue(
+            code="encoding",
+            message=f"the page {how}; it was read as {tree.encoding}, some words may be wrong",
+            uri=raw.uri,
+            remedy="Declare the encoding (<meta charset=utf-8>) or save the page as UTF-8.",
+        )

@@ -1,0 +1,101 @@
+"""What a page says to machines: meta and link elements, titles, JSON-LD blocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from provenance.model.document import Asset, Link, Metadatum, Role
+from provenance.model.evidence import Carrier, Locator
+from provenance.model.issue import Issue
+from provenance.reading.json_ld import OTHER, read_json_ld
+
+_META_NAMES = ("name", "property", "itemprop", "http-equiv")
+_JSON_LD_LIMIT = 4 << 20
+
+
+@dataclass(slots=True)
+class Machine:
+    """Collects machine-readable facts and links that carry no words."""
+
+    uri: str
+    links: list[Link] = field(default_factory=list)
+    metadata: list[Metadatum] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    title: str | None = None
+
+    def meta(self, attributes: Mapping[str, str], locator: Locator) -> None:
+        """Keep the content of a meta element under each of its names."""
+        content = attributes.get("content", "").strip()
+        for key in _META_NAMES:
+            name = attributes.get(key, "").strip().lower()
+            if name and content:
+                fact = Metadatum(carrier=Carrier.META, name=name, value=content, locator=locator)
+                self.metadata.append(fact)
+
+    def link(self, attributes: Mapping[str, str], locator: Locator) -> None:
+        """Keep a link element that says what it is (`rel`)."""
+        href = attributes.get("href", "").strip()
+        rel = frozenset(attributes.get("rel", "").lower().split())
+        if href and rel:
+            kind = attributes.get("type", "").strip().lower()
+            self.links.append(
+                Link(href=href, rel=rel, locator=locator, element="link", type=kind)
+            )
+
+    def json_ld(self, source: str, locator: Locator) -> None:
+        """Keep the facts of a JSON-LD block, or an issue where it is broken."""
+        if not source.strip():
+            return
+        if len(source) > _JSON_LD_LIMIT:
+            self._unread("json-ld-too-large", "a JSON-LD block is larger than 4 MB", locator)
+            return
+        try:
+            self.metadata.extend(read_json_ld(source, locator))
+        except (ValueError, RecursionError) as error:
+            self._unread("broken-json-ld", f"a JSON-LD block is not valid JSON ({error})", locator)
+
+    def about(self, assets: tuple[Asset, ...]) -> tuple[Metadatum, ...]:
+        """Return the facts, those about a picture bound to the asset it is."""
+        return tuple(_bound(fact, assets) for fact in self.metadata)
+
+    def named(self, *names: str) -> str | None:
+        """Return the first content of a meta element of one of these names."""
+        for name in names:
+            for fact in self.metadata:
+                if fact.carrier is Carrier.META and fact.name == name:
+                    return fact.value
+        return None
+
+    def canonical(self) -> str | None:
+        """Return the address the page calls its own."""
+        found = (link.href for link in self.links if "canonical" in link.rel)
+        return next(found, None) or self.named("og:url")
+
+    def headline(self, headings: list[str]) -> str | None:
+        """Return the article's title: the heading that the page's titles repeat, else theirs."""
+        shown = self.named("og:title", "dc.title", "twitter:title")
+        titles = [title for title in (shown, self.title) if title]
+        for heading in headings:
+            if any(heading.casefold() in title.casefold() for title in titles):
+                return heading
+        return next(iter([*titles, *headings]), None)
+
+    def _unread(self, code: str, message: str, locator: Locator) -> None:
+        remedy = "Correct the block in the page, or check its license and author by hand."
+        self.issues.append(
+            Issue(code=code, message=message, uri=self.uri, locator=locator, remedy=remedy)
+        )
+
+
+def _bound(fact: Metadatum, assets: tuple[Asset, ...]) -> Metadatum:
+    kind, colon, address = fact.subject.partition(":")
+    if not colon:
+        return fact
+    name = _file_name(address)
+    for asset in assets:
+        if asset.kind == kind and asset.src and _file_name(asset.src) == name:
+            return replace(fact, subject=asset.id)
+    return replace(fact, subject=OTHER)
+
+
+def _file_name(address: str) -> str:
+    return address.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]

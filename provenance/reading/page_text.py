@@ -1,0 +1,106 @@
+"""The visible text of a page as it grows: blanks folded, blocks a blank line apart."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from provenance.model.document import Block
+from provenance.model.evidence import Locator, Span
+from provenance.reading.regions import Region
+
+_GAP = "\n\n"
+
+
+@dataclass(slots=True)
+class PageText:
+    """Builds `Document.text` and its blocks; every offset handed out stays true."""
+
+    pieces: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    length: int = 0
+    _start: int = 0
+    _region: Region = field(default_factory=Region)
+    _locate: Callable[[], Locator] = lambda: Locator(1, 1)
+    _gap: bool = False
+
+    def open(self, region: Region, locate: Callable[[], Locator]) -> None:
+        """Begin a new block: what follows belongs to `region`; most never get a word."""
+        self.close()
+        self._region, self._locate = region, locate
+
+    def close(self) -> None:
+        """End the block that is open, dropping the blank it may end in."""
+        if self.length > self._start:
+            self._trim()
+        if self.length > self._start:
+            span = Span(self._start, self.length)
+            self.blocks.append(
+                Block(
+                    span=span,
+                    role=self._region.role,
+                    locator=self._locate(),
+                    asset=self._region.asset,
+                )
+            )
+            self._gap = True
+        self._start = self.length
+
+    def add(self, data: str) -> None:
+        """Append text, folding its white space and joining it to what stands before it."""
+        words = data.split()
+        if not words:
+            self._blank()
+            return
+        if data[0].isspace():
+            self._blank()
+        self._append(" ".join(words))
+        if data[-1].isspace():
+            self._blank()
+
+    def line_break(self) -> None:
+        """Append a line break inside the block."""
+        if self.length > self._start:
+            self._trim()
+            self._append("\n")
+
+    def mark(self) -> int:
+        """Return the offset at which the next characters will stand."""
+        return self.length + (len(_GAP) if self._gap else 0)
+
+    def since(self, start: int) -> Span | None:
+        """Return the span from `start` to here without outer blanks, None where it is empty."""
+        text = "".join(self._tail(start)) if start < self.length else ""
+        stripped = text.strip()
+        if not stripped:
+            return None
+        begin = start + len(text) - len(text.lstrip())
+        return Span(begin, begin + len(stripped))
+
+    def text(self) -> str:
+        """Return the whole text so far."""
+        return "".join(self.pieces)
+
+    def _tail(self, start: int) -> Iterable[str]:
+        left, tail = self.length - start, []
+        for piece in reversed(self.pieces):
+            tail.append(piece[-left:] if len(piece) > left else piece)
+            left -= len(piece)
+            if left <= 0:
+                break
+        return reversed(tail)
+
+    def _blank(self) -> None:
+        if self.length > self._start and not self.pieces[-1].endswith((" ", "\n")):
+            self._append(" ")
+
+    def _append(self, piece: str) -> None:
+        if self._gap:
+            self.pieces.append(_GAP)
+            self.length += len(_GAP)
+            self._start = self.length
+            self._gap = False
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def _trim(self) -> None:
+        while self.pieces and self.length > self._start and self.pieces[-1] in {" ", "\n"}:
+            self.length -= len(self.pieces.pop())

@@ -1,0 +1,23 @@
+"""The bytes of one input, before anything is made of them."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+MAX_BYTES = 16 << 20
+"""A larger document is not read at all: no page of news is, and nothing is cut in silence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raw:
+    """The bytes of one input and what it calls itself."""
+
+    uri: str
+    data: bytes
+    media_type: str | None = None
+    """What the sender says it is; None where only the content can tell."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the hexadecimal SHA-256 of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()

@@ -1,0 +1,116 @@
+"""Which part of a page an element opens: element names, ARIA roles, class and id words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from provenance.model.document import TEXT_ASSET, Role
+
+SKIPPED = frozenset({"script", "style", "template", "svg", "math", "canvas", "object", "head"})
+HIDDEN_TAGS = frozenset({"textarea", "noscript", "select", "datalist", "dialog"})
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu "
+    "nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_TAGS: Mapping[str, Role] = {
+    "nav": Role.NAVIGATION,
+    "menu": Role.NAVIGATION,
+    "footer": Role.FOOTER,
+    "aside": Role.ASIDE,
+    "h1": Role.HEADLINE,
+    "figcaption": Role.CAPTION,
+    "blockquote": Role.QUOTE,
+}
+_ARIA: Mapping[str, Role] = {
+    "navigation": Role.NAVIGATION,
+    "menu": Role.NAVIGATION,
+    "contentinfo": Role.FOOTER,
+    "complementary": Role.ASIDE,
+    "dialog": Role.HIDDEN,
+}
+_WORDS: Mapping[str, Role] = {
+    **dict.fromkeys(["comment", "comments", "commentlist", "respond", "disqus"], Role.COMMENT),
+    **dict.fromkeys(["nav", "navbar", "menu", "breadcrumb", "breadcrumbs"], Role.NAVIGATION),
+    **dict.fromkeys(["footer", "colophon", "copyright", "siteinfo", "impressum"], Role.FOOTER),
+    **dict.fromkeys(
+        ["sidebar", "widget", "widgets", "related", "teaser", "recommended", "promo", "newsletter"],
+        Role.ASIDE,
+    ),
+    **dict.fromkeys(["byline", "author", "authors"], Role.BYLINE),
+    **dict.fromkeys(["caption", "captions"], Role.CAPTION),
+    **dict.fromkeys(["credit", "credits", "photocredit"], Role.CREDIT),
+    **dict.fromkeys(["modal", "popup", "hidden"], Role.HIDDEN),
+}
+# Once inside one of these, nothing nested makes the words part of the article again.
+_CLOSED = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
+# Words in the class of a page's outermost boxes say what the page has, not what the box is.
+_OUTER_TAGS = frozenset({"html", "body", "main", "article"})
+_NAMED = frozenset(_WORDS)
+_SPLIT = re.compile(r"[^a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where in the page we are: the role of the words and the asset they stand beside."""
+
+    role: Role = Role.BODY
+    asset: str = TEXT_ASSET
+    in_article: bool = False
+
+
+def words_of(*names: str | None) -> frozenset[str]:
+    """Return the lower-case words of class and id attributes.
+
+    >>> sorted(words_of("entry-footer wp_caption", "photoCredit"))
+    ['caption', 'entry', 'footer', 'photocredit', 'wp']
+    """
+    joined = " ".join(name for name in names if name).lower()
+    return frozenset(_SPLIT.split(joined)) - {""} if joined else frozenset()
+
+
+@lru_cache(maxsize=8192)  # a page repeats its class names; the answer depends on nothing else
+def region(
+    parent: Region, tag: str, classes: str, identifier: str, aria: str, *, is_hidden: bool
+) -> Region:
+    """Return the region that an element opens inside `parent`."""
+    if parent.role in _CLOSED:
+        return parent
+    in_article = parent.in_article or tag == "article"
+    role = Role.HIDDEN if is_hidden or tag in HIDDEN_TAGS else _role(tag, classes, identifier, aria)
+    role = _nested(parent, role)
+    if role is parent.role and in_article == parent.in_article:
+        return parent
+    return Region(role, parent.asset, in_article)
+
+
+def hides(style: str | None) -> bool:
+    """Return whether a style attribute keeps the element from being seen."""
+    return bool(style) and "display:none" in style.replace(" ", "").lower()
+
+
+def _nested(parent: Region, role: Role | None) -> Role:
+    """Return what a role means inside the role around it."""
+    if role is None or (role is Role.FOOTER and parent.in_article):
+        # The footer of an article speaks about the article.
+        return parent.role
+    if parent.role is Role.FOOTER and role not in {Role.COMMENT, Role.HIDDEN}:
+        return Role.FOOTER
+    if parent.role is Role.ASIDE and role in {Role.HEADLINE, Role.BYLINE, Role.QUOTE}:
+        return Role.ASIDE
+    return role
+
+
+def _role(tag: str, classes: str, identifier: str, aria: str) -> Role | None:
+    if tag in _OUTER_TAGS:
+        return None
+    if tag in _TAGS:
+        return _TAGS[tag]
+    if aria in _ARIA:
+        return _ARIA[aria]
+    words = words_of(classes, identifier)
+    if _NAMED.isdisjoint(words):
+        return None
+    # The table is in order: the most decisive word first.
+    return next(role for word, role in _WORDS.items() if word in words)

@@ -1,0 +1,113 @@
+"""Statements → Rights, asset by asset."""
+
+from collections.abc import Sequence
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.model.document import TEXT_ASSET, Asset, Document
+from provenance.model.evidence import Carrier
+from provenance.model.rights import Grade, LicenseStatus, Rights
+from provenance.model.source import SourceRole
+from provenance.model.statement import (
+    LicenseStatement,
+    ReservationStatement,
+    Scope,
+    SourceStatement,
+    Statement,
+    TermsStatement,
+)
+from provenance.resolution.agreement import Reading, agree
+from provenance.resolution.parties import agencies, holders, origin_of, same_party
+from provenance.resolution.reach import Reach, reach
+
+_READ_BY_PEOPLE = frozenset({Carrier.TEXT, Carrier.REL_LICENSE, Carrier.LINK})
+
+
+def resolve(
+    document: Document, statements: Sequence[Statement], catalogue: Catalogue
+) -> tuple[Rights, ...]:
+    """Return what governs each asset of the document, the text first."""
+    return tuple(_rights(document, asset, statements, catalogue) for asset in document.assets)
+
+
+def _rights(
+    document: Document, asset: Asset, statements: Sequence[Statement], catalogue: Catalogue
+) -> Rights:
+    reached = reach(asset, [s for s in statements if isinstance(s, LicenseStatement)])
+    reading = agree(reached.own, reached.shared)
+    origin = origin_of(asset, statements)
+    reading = _not_theirs(reading, origin, catalogue)
+    licensor = _licensor(reading)
+    notices = holders(asset, statements)
+    best, known = reading.statement, catalogue.sources.party(licensor) if licensor else None
+    return Rights(
+        asset=asset,
+        status=reading.status,
+        because=reading.because,
+        expression=best.expression if best else None,
+        choices=reading.choices,
+        grade=_grade(best, asset, reached) if best else None,
+        polarity=best.polarity if best else None,
+        scope=best.scope if best else None,
+        licensor=licensor,
+        licensor_id=known.id if known else None,
+        terms_kind=best.terms if best else None,
+        exceptions=any(statement.exceptions for statement in reading.led),
+        rightsholders=tuple(dict.fromkeys(n.holder for n in notices if n.holder)),
+        chain=tuple(dict.fromkeys(statement.source for statement in origin)),
+        third_parties=tuple(
+            agency
+            for agency in agencies(origin, catalogue)
+            if not same_party(agency, licensor, catalogue)
+        ),
+        statements=reading.led,
+        lost=(*reading.lost, *reached.lost),
+        notices=notices,
+        terms=tuple(s for s in statements if isinstance(s, TermsStatement) and s.asset == asset.id),
+        reservations=tuple(s for s in statements if isinstance(s, ReservationStatement)),
+        origin=origin,
+        unread=bool(document.issues),
+    )
+
+
+def _licensor(reading: Reading) -> str | None:
+    """Return who granted, by the best statement or by another one for the same license."""
+    best = reading.statement
+    if best is None:
+        return None
+    same = (s for s in reading.led if s.expression.family == best.expression.family)
+    return best.licensor or next((s.licensor for s in same if s.licensor), None)
+
+
+def _grade(best: LicenseStatement, asset: Asset, reached: Reach) -> Grade:
+    """Return how strong the evidence is: words about this asset, markup, or inference."""
+    if asset.id != TEXT_ASSET and best not in reached.own:
+        return Grade.INFERRED
+    sentences = [s for s in (*reached.own, *reached.shared) if s.expression == best.expression]
+    if any(s.evidence.carrier in _READ_BY_PEOPLE for s in sentences):
+        return Grade.EXPLICIT
+    return Grade.MACHINE
+
+
+def _not_theirs(
+    reading: Reading, origin: Sequence[SourceStatement], catalogue: Catalogue
+) -> Reading:
+    """Return the reading, ambiguous where a site's general note meets another outlet's article."""
+    best = reading.statement
+    if best is None or best.scope is not Scope.SITE or reading.status is not LicenseStatus.STATED:
+        return reading
+    licensor = _licensor(reading)
+    for statement in origin:
+        original = statement.source.role is SourceRole.ORIGINAL_PUBLICATION
+        if original and not same_party(statement.source, licensor, catalogue):
+            because = (
+                f"The site's note says {best.expression.name}, but the article first appeared "
+                f"at {statement.source.party}, whose terms are not stated."
+            )
+            return Reading(
+                status=LicenseStatus.AMBIGUOUS,
+                because=because,
+                statement=best,
+                led=reading.led,
+                lost=reading.lost,
+            )
+    return reading
