@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from provenance.catalogue.patterns import Phrase, Phrases, Tokenizer
 
@@ -16,7 +17,20 @@ class Language:
     phrases: Mapping[str, tuple[Phrase, ...]]
     match: tuple["Example", ...] = ()
     no_match: tuple[str, ...] = ()
-    label: str = ""
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], where: str) -> "Language":
+        """Return the language of a file that has passed its schema."""
+        return cls(
+            code=data["language"],
+            name=data["name"],
+            phrases=flatten(data["phrases"], where),
+            match=tuple(
+                Example(text=item["text"], finds=tuple(item["finds"]))
+                for item in data["examples"]["match"]
+            ),
+            no_match=tuple(data["examples"]["no_match"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

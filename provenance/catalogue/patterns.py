@@ -4,6 +4,7 @@ A phrase is RE2 syntax in which a blank stands for any run of white space and `{
 the shared parts below. RE2 runs in linear time, so no rule file can stall the scanner.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,23 +14,44 @@ import re2
 
 from provenance.errors import RuleFileError
 
-_WORD = r"[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}&.'’+-]*"
+# A capitalised word, an initial, an abbreviation; a full stop after anything else ends a sentence.
+_LETTERS = r"[\p{L}\p{M}\p{N}&'’+-]"
+_WORD = (
+    r"(?:\p{Lu}\.(?:\p{Lu}\.)*|(?:St|Dr|Mr|Mrs|Ms)\.|"
+    rf"[\p{{Lu}}\p{{Lo}}]{_LETTERS}*(?:\.[\p{{L}}\p{{N}}]+)*!?)"
+)
 _JOIN = r"(?:of|the|and|for|de|del|della|da|do|di|du|des|la|le|el|al|und|von|van|y|e|et|&)"
 _GAP = r"[ \t]+"  # a name stays on its line
 _NAME = rf"{_WORD}(?:{_GAP}(?:{_JOIN}{_GAP}){{0,2}}{_WORD})*"
+_CITY = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*(?:{_GAP}(?:{_JOIN}{_GAP})?\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*){{0,3}}"
+_PLACE = rf"{_CITY}(?:(?:,{_GAP}|/){_CITY}){{0,2}}"
+_DATE = (
+    r"(?:\p{L}{3,10}\.?[ \t]+\d{1,2}|\d{1,2}\.?[ \t]+\p{L}{3,10}\.?|\p{L}{4,12}day)"
+    r"(?:,?[ \t]+(?:19|20)\d\d)?"
+)
 # White space inside a phrase may wrap once; a blank line ends a paragraph and so a phrase.
 _BLANK = r"(?:[ \t\r]*\n[ \t\r]*|[ \t\r]+)"
-OPTIONAL_BLANK: Final = r"[\s]*"
+OPTIONAL_BLANK: Final = r"\s*"
 PARTS: Mapping[str, str] = {
     # A name: capitalised words, with small connecting words only between them.
     "party": rf"(?-i:(?P<party>(?:[Tt]he{_GAP})?{_NAME}))",
     "name": rf"(?-i:(?P<name>{_NAME}))",
     "years": r"(?P<years>(?:1[89]|20)\d\d(?:[ \t]*[-,/][ \t]*(?:1[89]|20)?\d\d)*)",
+    "second": rf"(?-i:(?P<second>{_NAME}))",
+    # Datelines: a place, the same in capitals, a day, and an agency's mark in or out of brackets.
+    "place": rf"(?-i:{_PLACE})",
+    "capitals": r"(?-i:\p{Lu}[\p{Lu}.'-]+(?:[ \t]+\p{Lu}[\p{Lu}.'-]+){0,3})",
+    "date": _DATE,
+    "mark": r"(?-i:[\p{L}][\p{L}\p{M}. /&-]{1,40}?)",
+    "bare": r"(?-i:[\p{Lu}]{2,6})",
+    "agency": rf"(?-i:(?P<agency>{_NAME}))",
     # The start and the end of a line; what stands there stands alone.
     "line": r"(?m:^)[ \t]*",
     "end": r"[ \t]*(?m:$)",
     "dash": r"(?:--|[-_]|\.-)",
 }
+# An escape, a character class, a blank that may be missing, any other character.
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?|.", re.DOTALL)
 _MEMORY = 128 << 20
 
 
@@ -113,8 +135,9 @@ def compile_phrase(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships n
     """
     try:
         return re2.compile(expand(phrase.pattern), _options())
-    except (re2.error, KeyError, ValueError) as error:
-        problem = f"{phrase.where}: {phrase.pattern!r} is not a pattern that can be used: {error}"
+    except re2.error as error:
+        reason = error.args[0].decode("utf-8", "replace").split(":")[0]
+        problem = f"{phrase.where}: {phrase.pattern!r} is not an RE2 pattern: {reason}"
         raise RuleFileError([problem]) from error
 
 
@@ -124,10 +147,21 @@ def expand(pattern: str) -> str:
     >>> expand("all ?rights") == "all" + OPTIONAL_BLANK + "rights"
     True
     """
-    pattern = pattern.replace(" ?", OPTIONAL_BLANK).replace(" ", _BLANK)
+    pattern = "".join(_with_blanks(pattern))
     for name, source in PARTS.items():
         pattern = pattern.replace("{" + name + "}", source)
     return pattern
+
+
+def _with_blanks(pattern: str) -> Iterator[str]:
+    """Yield the pattern with its blanks made runs of white space, single ones in classes."""
+    for piece in _PIECE.findall(pattern):
+        if piece.startswith("["):
+            yield piece.replace(" ", r"\s")
+        elif piece == " ?":
+            yield OPTIONAL_BLANK
+        else:
+            yield _BLANK if piece == " " else piece
 
 
 def _options() -> Any:  # noqa: ANN401 -- google-re2 ships no types

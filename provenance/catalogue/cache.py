@@ -1,0 +1,53 @@
+"""Checked rule data, kept as JSON in the user's cache folder so that it is checked once."""
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from provenance.version import VERSION
+
+_KEPT = 8
+
+
+def load(digest: str) -> Any:  # noqa: ANN401 -- JSON
+    """Return what was kept for files of this digest, None where nothing was."""
+    try:
+        return json.loads(_path(digest).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def store(digest: str, data: Any) -> None:  # noqa: ANN401 -- JSON
+    """Keep data for files of this digest; a cache that cannot be written is no error."""
+    path = _path(digest)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False)
+        Path(name).replace(path)
+        _forget(path.parent)
+
+
+def _path(digest: str) -> Path:
+    return _folder() / f"catalogue-{VERSION}-{digest}.json"
+
+
+def _folder() -> Path:
+    if chosen := os.environ.get("PROVENANCE_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA")
+        return Path(home or Path.home()) / "provenance" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "provenance"
+
+
+def _forget(folder: Path) -> None:
+    """Remove all but the newest few files."""
+    kept = sorted(folder.glob("catalogue-*.json"), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-_KEPT]:
+        path.unlink(missing_ok=True)

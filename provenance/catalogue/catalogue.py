@@ -1,0 +1,95 @@
+"""The whole catalogue: every rule file but the policies, checked and ready to be asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from provenance.catalogue import cache as kept
+from provenance.catalogue.creative_commons import CreativeCommons
+from provenance.catalogue.languages import Language, Lexicon
+from provenance.catalogue.license_families import Family
+from provenance.catalogue.licenses import Licenses
+from provenance.catalogue.location import rules_root
+from provenance.catalogue.patterns import Phrase, compile_phrase
+from provenance.catalogue.rule_files import Checked, check, digest, rule_files
+from provenance.catalogue.sources import SourceFile, Sources, claims
+from provenance.errors import RuleFileError
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Licenses, sources and the words of each language, with the digest of their files."""
+
+    licenses: Licenses
+    sources: Sources
+    lexicon: Lexicon
+    digest: str
+
+
+def load_catalogue(root: Traversable | None = None) -> Catalogue:
+    """Return the catalogue of the rule files under `root`, by default the shipped ones.
+
+    Raises:
+        RuleFileError: with every problem of every file.
+    """
+    return _shipped() if root is None else _load(root)
+
+
+@cache
+def _shipped() -> Catalogue:
+    return _load(rules_root())
+
+
+def _load(root: Traversable) -> Catalogue:
+    files = rule_files(root)
+    fingerprint = digest(files)
+    data = kept.load(fingerprint)
+    if data is not None:
+        return _build(data, fingerprint)
+    data = check(files)
+    catalogue = _build(data, fingerprint)
+    _prove(catalogue)
+    kept.store(fingerprint, data)
+    return catalogue
+
+
+def _build(data: Checked, fingerprint: str) -> Catalogue:
+    languages = [Language.from_data(item, label) for label, item in data["languages"]]
+    matrix, families = _licenses(data["licenses"])
+    sources = [SourceFile.from_data(item) for _, item in data["sources"]]
+    return Catalogue(
+        licenses=Licenses(matrix, families),
+        sources=Sources(sources),
+        lexicon=Lexicon(tuple(languages)),
+        digest=fingerprint,
+    )
+
+
+def _licenses(
+    files: Sequence[tuple[str, Mapping[str, Any]]],
+) -> tuple[CreativeCommons, list[Family]]:
+    matrix = next(CreativeCommons.from_data(item) for _, item in files if "suites" in item)
+    families = [Family.from_data(item, label) for label, item in files if "suites" not in item]
+    return matrix, [*families, *(Family.from_suite(suite, matrix) for suite in matrix.named)]
+
+
+def _prove(catalogue: Catalogue) -> None:
+    """Raise one `RuleFileError` for all patterns that do not compile and names claimed twice."""
+    problems = claims(tuple(catalogue.sources.files.values()))
+    for phrase in _phrases(catalogue):
+        try:
+            compile_phrase(phrase)
+        except RuleFileError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise RuleFileError(problems)
+
+
+def _phrases(catalogue: Catalogue) -> list[Phrase]:
+    families = catalogue.licenses.families.values()
+    named = [phrase for family in families for phrase in (*family.names, *family.marks)]
+    languages = catalogue.lexicon.languages
+    spoken = [p for language in languages for group in language.phrases.values() for p in group]
+    return [*spoken, *named]

@@ -1,0 +1,116 @@
+"""All licenses of the catalogue: by address, by elements, by name."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from provenance.catalogue.creative_commons import CreativeCommons
+from provenance.catalogue.license_families import Family, normal_address
+from provenance.catalogue.patterns import Phrases
+from provenance.model.license import LicenseExpression
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLicense:
+    """A license found by its name in a text."""
+
+    expression: LicenseExpression
+    start: int
+    end: int
+
+
+class Licenses:
+    """What the license files know, ready to be asked."""
+
+    def __init__(self, matrix: CreativeCommons, families: Collection[Family]) -> None:
+        self.matrix = matrix
+        self.families = {family.id: family for family in families}
+
+    def from_uri(self, uri: str) -> LicenseExpression | None:
+        """Return the license at an address in any of its forms, None where it is no license's.
+
+        A Creative Commons combination that never existed comes back without elements, incomplete.
+        """
+        address = normal_address(uri)
+        while address:
+            if found := self._addresses.get(address):
+                return found
+            # deed, legalcode, a language: below the address of the license itself
+            head, slash, tail = address.rpartition("/")
+            if not slash or not tail.startswith(("deed", "legalcode", "88x31", "80x15", "rdf")):
+                break
+            address = head
+        return self.matrix.from_uri(uri)
+
+    def creative_commons(
+        self, elements: Collection[str], version: str | None, port: str | None
+    ) -> LicenseExpression:
+        """Return the Creative Commons license of those elements (`BY`, `NC`, `ND`, `SA`)."""
+        if not elements:
+            return self.matrix.unspecified(version=version)
+        return self.matrix.expression(elements, version, port)
+
+    def find(self, text: str) -> Iterator[NamedLicense]:
+        """Yield the licenses that a folded text names by their own names, in reading order."""
+        hits = [(hit, False) for hit in self._names.find(text)]
+        hits += [(hit, True) for hit in self._marks.find(text)]
+        reached = 0
+        for hit, mark in sorted(hits, key=lambda item: (item[0].start, -item[0].end)):
+            if hit.start < reached:
+                continue
+            family = self.families[hit.phrase.label]
+            named = family.named(text, hit.start, hit.end, mark=mark)
+            if named is not None:
+                expression, reached = named
+                yield NamedLicense(expression, hit.start, reached)
+
+    def by_id(self, license_id: str) -> LicenseExpression | None:
+        """Return the license of an id, with or without `LicenseRef-`, in any case."""
+        return self._ids.get(license_id.casefold().removeprefix("licenseref-"))
+
+    @property
+    def all_rights_reserved(self) -> LicenseExpression:
+        """Return the expression for "all rights reserved"."""
+        return self._only("all-rights-reserved")
+
+    @property
+    def custom_terms(self) -> LicenseExpression:
+        """Return the expression for a publisher's own terms."""
+        return self._only("custom-terms")
+
+    @property
+    def public_domain(self) -> LicenseExpression:
+        """Return the expression for a dedication to the public domain in an author's own words."""
+        return self._only("public-domain")
+
+    @property
+    def us_government_work(self) -> LicenseExpression:
+        """Return the expression for a work of the United States government (17 USC §105)."""
+        return self._only("us-government-work")
+
+    def _only(self, family: str) -> LicenseExpression:
+        plain = self.families[family].unversioned
+        if plain is None:  # pragma: no cover -- the schema of these four files forbids it
+            raise KeyError(family)
+        return plain
+
+    @cached_property
+    def _addresses(self) -> dict[str, LicenseExpression]:
+        return {
+            address: expression
+            for family in self.families.values()
+            for address, expression in family.addresses.items()
+        }
+
+    @cached_property
+    def _names(self) -> Phrases:
+        return Phrases(phrase for family in self.families.values() for phrase in family.names)
+
+    @cached_property
+    def _marks(self) -> Phrases:
+        return Phrases(phrase for family in self.families.values() for phrase in family.marks)
+
+    @cached_property
+    def _ids(self) -> dict[str, LicenseExpression]:
+        every = [*self.matrix.all(), *(x for f in self.families.values() for x in f.all())]
+        return {item.id.casefold().removeprefix("licenseref-"): item for item in every}

@@ -1,0 +1,141 @@
+"""News agencies and outlets: found by name in texts, looked up by any of their names."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from provenance.catalogue.patterns import Phrase, Phrases
+
+AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLicense:
+    """The license a party says its content is under, as read on a day (`checked`) or never."""
+
+    id: str
+    quote: str
+    url: str
+    checked: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """What one source file knows about a party."""
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...] = ()
+    """Forms that mean the party wherever they stand."""
+    marks: tuple[str, ...] = ()
+    """Short forms that count only in a dateline, a credit or between slashes, case-sensitively."""
+    domains: tuple[str, ...] = ()
+    country: str | None = None
+    license: OwnLicense | None = None
+    terms: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "SourceFile":
+        """Return the party of a source file that has passed its schema."""
+        own = data.get("license")
+        return cls(
+            id=data["id"],
+            name=data["name"],
+            kind=data["kind"],
+            names=tuple(data.get("names", ())),
+            marks=tuple(data.get("marks", ())),
+            domains=tuple(data.get("domains", ())),
+            country=data.get("country"),
+            license=OwnLicense(**own) if own else None,
+            terms=tuple(data.get("terms", ())),
+            match=tuple(data["examples"]["match"]),
+            no_match=tuple(data["examples"]["no_match"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHit:
+    """A party named in a text; `mark` where only its short form stands there."""
+
+    source: SourceFile
+    start: int
+    end: int
+    mark: bool
+
+
+class Sources:
+    """All parties of the catalogue."""
+
+    def __init__(self, files: Collection[SourceFile]) -> None:
+        self.files = {file.id: file for file in files}
+
+    def by_id(self, source_id: str) -> SourceFile | None:
+        """Return the party of that id, or None."""
+        return self.files.get(source_id)
+
+    def party(self, name: str) -> SourceFile | None:
+        """Return the party that the whole of `name` is a name of, or None."""
+        found = self._marks.get(name.strip())
+        return found or self._names.get(_folded(name))
+
+    def find(self, text: str) -> Iterator[SourceHit]:
+        """Yield the parties that a folded text names, in reading order, longest name first."""
+        reached = 0
+        hits = sorted(self._phrases.find(text), key=lambda hit: (hit.start, -hit.end))
+        for hit in hits:
+            words = text[hit.start : hit.end]
+            mark = hit.phrase.where == "mark"
+            if hit.start < reached or (mark and words not in self._marks):
+                continue
+            reached = hit.end
+            yield SourceHit(self.files[hit.phrase.label], hit.start, hit.end, mark)
+
+    @cached_property
+    def _names(self) -> dict[str, SourceFile]:
+        return {
+            _folded(name): file
+            for file in self.files.values()
+            for name in (file.name, *file.names)
+        }
+
+    @cached_property
+    def _marks(self) -> dict[str, SourceFile]:
+        return {mark: file for file in self.files.values() for mark in file.marks}
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(
+            Phrase(_escaped(name), file.id, where)
+            for file in self.files.values()
+            for where, names in (("name", _all_names(file)), ("mark", file.marks))
+            for name in names
+        )
+
+
+def claims(files: Collection[SourceFile]) -> list[str]:
+    """Return a problem for each name that two files claim."""
+    owners: dict[str, str] = {}
+    problems = []
+    for file in files:
+        for name in dict.fromkeys([*map(_folded, _all_names(file)), *file.marks]):
+            other = owners.setdefault(name, file.id)
+            if other != file.id:
+                message = f"{name!r} is claimed by {other}.yaml too; one of them must give it up"
+                problems.append(f"rules/sources/{file.id}.yaml:1:1: {message}")
+    return problems
+
+
+def _all_names(file: SourceFile) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((file.name, *file.names)))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().removeprefix("the ").split())
+
+
+def _escaped(name: str) -> str:
+    return "".join(char if char.isalnum() or char == " " else rf"\x{{{ord(char):x}}}" for char in name)

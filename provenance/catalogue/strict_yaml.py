@@ -1,0 +1,179 @@
+"""YAML as a lawyer means it: `NO` is Norway, `4.0` a version, a key stands once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from provenance.errors import RuleFileError
+
+Data: TypeAlias = dict[str, "Data"] | list["Data"] | str | int | bool | None
+Pointer: TypeAlias = Sequence[str | int]
+_Position: TypeAlias = tuple[int, int]
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LARGEST = 2 << 20
+_MOST_NODES = 100_000
+_MOST_ALIASES = 100
+_QUOTED = frozenset("'\"|>")
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in
+    ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YamlFile:
+    """The data of one file, and where each part of it stands."""
+
+    label: str
+    data: Data
+    positions: Mapping[tuple[str | int, ...], _Position]
+
+    def position(self, pointer: Pointer) -> _Position:
+        """Return line and column (from 1) of the entry, or of the nearest part around it."""
+        path = tuple(pointer)
+        while path not in self.positions and path:
+            path = path[:-1]
+        return self.positions.get(path, (1, 1))
+
+    def problem(self, pointer: Pointer, message: str) -> str:
+        """Return `label:line:column: message`."""
+        line, column = self.position(pointer)
+        return f"{self.label}:{line}:{column}: {message}"
+
+
+def read_yaml(path: Path | Traversable, label: str | None = None) -> YamlFile:
+    """Return the content of a rule file.
+
+    Raises:
+        RuleFileError: it cannot be read, or is not YAML as rule files are written.
+    """
+    label = label or str(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = f"{label}:1:1: the file cannot be read ({error.strerror or error})"
+        raise RuleFileError([problem]) from error
+    return parse_bytes(content, label)
+
+
+def parse_bytes(content: bytes, label: str) -> YamlFile:
+    """Return the data of a rule file's bytes, which are UTF-8 and no more than 2 MB.
+
+    Raises:
+        RuleFileError: see `parse_yaml`.
+    """
+    if len(content) > _LARGEST:
+        raise RuleFileError([f"{label}:1:1: the file is larger than {_LARGEST >> 20} MB"])
+    try:
+        return parse_yaml(content.decode("utf-8-sig"), label)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = f"{label}:{line}:1: the file is not UTF-8; save it as UTF-8"
+        raise RuleFileError([problem]) from error
+
+
+def parse_yaml(text: str, label: str) -> YamlFile:
+    """Return the data of a YAML text; scalars stay as written but for true, false, null, integers.
+
+    Raises:
+        RuleFileError: see the tests for the exact messages.
+    """
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        raise RuleFileError([_syntax(error, label)]) from error
+    except yaml.YAMLError as error:
+        raise RuleFileError([f"{label}:1:1: this is not YAML: {error}"]) from error
+    if root is None:
+        raise RuleFileError([f"{label}:1:1: the file is empty"])
+    building = _Building(label, {}, [], {}, 0)
+    data = building.build(root, ())
+    if building.problems:
+        raise RuleFileError(building.problems)
+    return YamlFile(label=label, data=data, positions=building.positions)
+
+
+@dataclass(slots=True)
+class _Building:
+    """Constructs the data from nodes, keeping positions and collecting every problem."""
+
+    label: str
+    positions: dict[tuple[str | int, ...], _Position]
+    problems: list[str]
+    seen: dict[int, int]
+    nodes: int
+
+    def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Data:
+        self.positions.setdefault(path, _place(node))
+        self._count(node)
+        if self.problems and self.nodes > _MOST_NODES:
+            return None
+        if node.tag not in _PLAIN_TAGS:
+            self._wrong(node, f"the tag {node.tag} is not allowed; leave it out")
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return {key: self.build(value, (*path, key)) for key, value in self._entries(node, path)}
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        return _scalar(node)
+
+    def _entries(
+        self, node: yaml.MappingNode, path: tuple[str | int, ...]
+    ) -> Iterator[tuple[str, yaml.Node]]:
+        first: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._wrong(key, "a key must be a word, not a list or a mapping")
+            elif key.tag.endswith(":merge"):
+                self._wrong(key, "merge keys (<<) are not allowed; write the entries out")
+            elif key.value in first:
+                line = first[key.value].start_mark.line + 1
+                self._wrong(key, f"{key.value!r} stands here twice; the first is in line {line}")
+            else:
+                first[key.value] = key
+                self.positions[(*path, key.value)] = _place(key)
+                yield key.value, value
+
+    def _count(self, node: yaml.Node) -> None:
+        self.nodes += 1
+        times = self.seen[id(node)] = self.seen.get(id(node), 0) + 1
+        aliases = sum(count - 1 for count in self.seen.values()) if times > 1 else 0
+        if aliases == _MOST_ALIASES + 1:
+            self._wrong(node, f"more than {_MOST_ALIASES} aliases; write the values out")
+            self.nodes = _MOST_NODES + 1
+        elif self.nodes == _MOST_NODES:
+            self._wrong(node, f"the file holds more than {_MOST_NODES} values")
+
+    def _wrong(self, node: yaml.Node, message: str) -> None:
+        line, column = _place(node)
+        self.problems.append(f"{self.label}:{line}:{column}: {message}")
+
+
+def _scalar(node: yaml.ScalarNode) -> Data:
+    """Return the value: only true, false, null and plain whole numbers are not words."""
+    value: str = node.value
+    if node.style in _QUOTED:
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    if value in {"", "~", "null"}:
+        return None
+    digits = value.removeprefix("-")
+    if digits.isdecimal() and digits.isascii() and (digits == "0" or digits[0] != "0"):
+        return int(value)
+    return value
+
+
+def _place(node: yaml.Node) -> _Position:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _syntax(error: yaml.MarkedYAMLError, label: str) -> str:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = error.problem or error.context or "syntax error"
+    if "\\t" in problem or "'\t'" in problem:
+        problem = "a tab stands where YAML wants blanks; indent with blanks"
+    return f"{label}:{line}:{column}: this is not YAML: {problem}"
