@@ -72,9 +72,8 @@ def assess(
         parts = ", ".join(sorted(known))
         message = f"{found.document.uri} has no part {', '.join(unknown)}; its parts are: {parts}"
         raise UsageError(message)
-    container = found.rights[0]
     judgements = tuple(
-        judge(rights, use, policy, container)
+        judge(rights, use, policy)
         for rights in found.rights
         if rights.asset.id not in without
     )

@@ -74,7 +74,7 @@ class CreativeCommons:
         if not suites:
             return self.unspecified(" ".join(sorted(elements)), version)
         if version is None:
-            return self._versionless(suites[0])
+            return self.versionless(suites[0])
         for suite in suites:
             if (port or _GENERIC) in suite.available.get(version, ()):
                 return self.exact(suite, version, port)
@@ -94,7 +94,7 @@ class CreativeCommons:
             known = set(re.split("[-+]", unit)) & {"by", "nc", "nd", "sa"}
             return self.unspecified("/".join([unit, *parts[:2]]), version) if known else None
         if version is None:
-            return self._versionless(suite)
+            return self.versionless(suite)
         if (port or _GENERIC) in suite.available.get(version, ()):
             return self.exact(suite, version, port)
         return self.unspecified("/".join([unit, version, *([port] if port else [])]), version)
@@ -141,7 +141,8 @@ class CreativeCommons:
             permits=suite.permits,
         )
 
-    def _versionless(self, suite: Suite) -> LicenseExpression:
+    def versionless(self, suite: Suite) -> LicenseExpression:
+        """Return the expression of a suite named without its version."""
         return LicenseExpression(
             id=f"LicenseRef-CC-{suite.code}",
             name=f"Creative Commons {suite.name} (no version stated)",

@@ -112,5 +112,10 @@ class Licenses:
 
     @cached_property
     def _ids(self) -> dict[str, LicenseExpression]:
-        every = [*self.matrix.all(), *(x for f in self.families.values() for x in f.all())]
-        return {item.id.casefold().removeprefix("licenseref-"): item for item in every}
+        every = [
+            *self.matrix.all(),
+            self.matrix.unspecified(),
+            *(self.matrix.versionless(suite) for suite in self.matrix.suites.values()),
+            *(x for f in self.families.values() for x in f.all()),
+        ]
+        return {item.id.casefold().removeprefix("licenseref-"): item for item in reversed(every)}

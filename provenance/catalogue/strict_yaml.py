@@ -1,7 +1,7 @@
 """YAML as a lawyer means it: `NO` is Norway, `4.0` a version, a key stands once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,7 +16,7 @@ _Position: TypeAlias = tuple[int, int]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LARGEST = 2 << 20
 _MOST_NODES = 100_000
-_MOST_ALIASES = 100
+_MOST_ALIASES = 256
 _QUOTED = frozenset("'\"|>")
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in
     ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge"))  # fmt: skip
@@ -88,7 +88,7 @@ def parse_yaml(text: str, label: str) -> YamlFile:
         raise RuleFileError([f"{label}:1:1: this is not YAML: {error}"]) from error
     if root is None:
         raise RuleFileError([f"{label}:1:1: the file is empty"])
-    building = _Building(label, {}, [], {}, 0)
+    building = _Building(label)
     data = building.build(root, ())
     if building.problems:
         raise RuleFileError(building.problems)
@@ -100,24 +100,53 @@ class _Building:
     """Constructs the data from nodes, keeping positions and collecting every problem."""
 
     label: str
-    positions: dict[tuple[str | int, ...], _Position]
-    problems: list[str]
-    seen: dict[int, int]
-    nodes: int
+    positions: dict[tuple[str | int, ...], _Position] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    _seen: set[int] = field(default_factory=set)
+    _open: list[int] = field(default_factory=list)
+    _nodes: int = 0
+    _aliases: int = 0
+    _in_alias: bool = False
 
     def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Data:
+        """Return the value of a node; an alias is written out, within limits."""
         self.positions.setdefault(path, _place(node))
-        self._count(node)
-        if self.problems and self.nodes > _MOST_NODES:
+        if self._refuses(node):
             return None
-        if node.tag not in _PLAIN_TAGS:
-            self._wrong(node, f"the tag {node.tag} is not allowed; leave it out")
-            return None
+        aliased = id(node) in self._seen and not isinstance(node, yaml.ScalarNode)
+        outside, self._in_alias = self._in_alias, self._in_alias or aliased
+        self._seen.add(id(node))
+        self._open.append(id(node))
+        value = self._value(node, path)
+        self._open.pop()
+        self._in_alias = outside
+        return value
+
+    def _value(self, node: yaml.Node, path: tuple[str | int, ...]) -> Data:
         if isinstance(node, yaml.MappingNode):
-            return {key: self.build(value, (*path, key)) for key, value in self._entries(node, path)}
+            return {
+                key: self.build(value, (*path, key)) for key, value in self._entries(node, path)
+            }
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
         return _scalar(node)
+
+    def _refuses(self, node: yaml.Node) -> bool:
+        """Return whether a node is not built: a strange tag, a loop, or over a limit."""
+        self._nodes += 1
+        self._aliases += id(node) in self._seen and not self._in_alias
+        if self._nodes > _MOST_NODES or self._aliases > _MOST_ALIASES:
+            if not self.problems:
+                limit = f"more than {_MOST_ALIASES} aliases or {_MOST_NODES} values"
+                self._wrong(node, f"{limit}; write less, or write the values out")
+            return True
+        if id(node) in self._open:
+            self._wrong(node, "an alias stands inside what it stands for")
+            return True
+        if node.tag not in _PLAIN_TAGS:
+            self._wrong(node, f"the tag {node.tag} is not allowed; leave it out")
+            return True
+        return False
 
     def _entries(
         self, node: yaml.MappingNode, path: tuple[str | int, ...]
@@ -135,16 +164,6 @@ class _Building:
                 first[key.value] = key
                 self.positions[(*path, key.value)] = _place(key)
                 yield key.value, value
-
-    def _count(self, node: yaml.Node) -> None:
-        self.nodes += 1
-        times = self.seen[id(node)] = self.seen.get(id(node), 0) + 1
-        aliases = sum(count - 1 for count in self.seen.values()) if times > 1 else 0
-        if aliases == _MOST_ALIASES + 1:
-            self._wrong(node, f"more than {_MOST_ALIASES} aliases; write the values out")
-            self.nodes = _MOST_NODES + 1
-        elif self.nodes == _MOST_NODES:
-            self._wrong(node, f"the file holds more than {_MOST_NODES} values")
 
     def _wrong(self, node: yaml.Node, message: str) -> None:
         line, column = _place(node)

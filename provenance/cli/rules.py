@@ -1,7 +1,5 @@
 """`provenance rules lint`: are the rule files right, and do their own tests pass?"""
 
-from pathlib import Path
-
 import click
 
 from provenance.cli import output
@@ -26,11 +24,12 @@ def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> No
     provenance rules lint our-policy.yaml
     """
     from provenance.catalogue.catalogue import load_catalogue
+    from provenance.catalogue.policies import shipped_policies
 
     problems: list[str] = []
     if not policies:
         load_catalogue()
-    failures = [line for name in policies or _shipped() for line in _lint(name, problems)]
+    failures = [line for name in policies or shipped_policies() for line in _lint(name, problems)]
     for line in (*problems, *failures):
         click.echo(line)
     if not problems and not failures:
@@ -40,20 +39,14 @@ def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> No
     )
 
 
-def _shipped() -> list[str]:
-    from provenance.catalogue.location import rules_root
-
-    folder = rules_root().joinpath("policies")
-    return sorted(Path(item.name).stem for item in folder.iterdir() if item.name.endswith(".yaml"))
-
-
 def _lint(name: str, problems: list[str]) -> tuple[str, ...]:
     """Return the failing tests of a policy; add what is wrong with its files to `problems`."""
+    from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import load_policy
     from provenance.judgement.policy_tests import failures
 
     try:
-        return failures(load_policy(name))
+        return failures(load_policy(name), load_catalogue())
     except RuleFileError as error:
         problems.extend(error.problems)
         return ()

@@ -70,6 +70,10 @@ FACTS: tuple[FactKind, ...] = (
         question="Under which license was it published? Ask the publisher.",
     ),
     FactKind(path="license.id", shape=Shape.WORD, question="Which license is it, exactly?"),
+    FactKind(path="license.name", shape=Shape.WORD, question="Which license is it, exactly?"),
+    FactKind(
+        path="license.because", shape=Shape.WORD, question="What does the document say about it?"
+    ),
     FactKind(path="license.family", shape=Shape.WORD, question="Which family of licenses is it?"),
     FactKind(path="license.kind", shape=Shape.WORD, question="What sort of permission is it?"),
     FactKind(

@@ -26,12 +26,17 @@ class Severity(StrEnum):
 
 
 class Layer(StrEnum):
-    """Whose rule it is. A lower layer never supersedes a higher one."""
+    """Whose rule it is, weakest first. A lower layer never supersedes a higher one."""
 
-    LAW = "law"
-    CONTRACT = "contract"
-    LICENSE = "license"
     HOUSE = "house"
+    LICENSE = "license"
+    CONTRACT = "contract"
+    LAW = "law"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for house rules, 3 for law."""
+        return list(Layer).index(self)
 
 
 class Operator(StrEnum):
@@ -150,6 +155,8 @@ class Rule:
     valid: Term = Term()
     references: tuple[Reference, ...] = ()
     assignee: str = ""
+    ask: tuple[str, ...] = ()
+    """What a person has to find out when the rule applies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

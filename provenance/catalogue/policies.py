@@ -1,0 +1,139 @@
+"""Reuse rules: policy files with their includes, amendments, waivers and tests → `Policy`."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from provenance.catalogue.location import rules_root
+from provenance.catalogue.policy_conditions import Sets
+from provenance.catalogue.policy_entries import PolicyEntries
+from provenance.catalogue.policy_lint import lint
+from provenance.catalogue.schemas import validate
+from provenance.catalogue.strict_yaml import YamlFile, read_yaml
+from provenance.errors import RuleFileError
+from provenance.model.policy import Effect, Policy
+
+_SCHEMA = "policy"
+
+
+def load_policy(reference: str | Path = "default") -> Policy:
+    """Return the policy of that shipped name, or the one in that file, checked as a whole.
+
+    Raises:
+        RuleFileError: with every problem of every file, as `file:line:column: what is wrong`.
+    """
+    if isinstance(reference, str) and _is_shipped(reference):
+        return _shipped(reference)
+    return _load(Path(reference))
+
+
+def shipped_policies() -> tuple[str, ...]:
+    """Return the names of the policies that come with the program."""
+    folder = rules_root().joinpath("policies")
+    names = (item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
+    return tuple(sorted(name.removesuffix(".yaml") for name in names))
+
+
+@cache
+def _shipped(name: str) -> Policy:
+    return _load(rules_root().joinpath("policies", f"{name}.yaml"))
+
+
+def _is_shipped(name: str) -> bool:
+    return "/" not in name and not name.endswith((".yaml", ".yml")) and name in shipped_policies()
+
+
+def _load(path: Path | Traversable) -> Policy:
+    gathered = _Gathered()
+    gathered.add(path, ())
+    if gathered.problems:
+        raise RuleFileError(gathered.problems)
+    main = gathered.files[-1]
+    entries = PolicyEntries(Sets.from_files(gathered.files))
+    parts = [entries.read(file) for file in gathered.files]
+    problems = [*entries.problems, *lint(parts)]
+    if problems:
+        raise RuleFileError(list(dict.fromkeys(problems)))
+    return _assembled(main, parts, gathered.digest())
+
+
+def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
+    data: Any = main.data
+    header = data["policy"]
+    rules = [located.rule for part in parts for located in part.rules]
+    for part in parts:
+        for amendment in part.amendments:
+            rules = [
+                replace(rule, **dict(amendment.fields)) if rule.id == amendment.rule else rule
+                for rule in rules
+            ]
+    return Policy(
+        id=header["id"],
+        version=header["version"],
+        title=header["title"],
+        rules=tuple(rules),
+        digest=digest,
+        default=Effect(data.get("defaults", {}).get("effect", "deny")),
+        timezone=header.get("timezone", "UTC"),
+        waivers=tuple(waiver for part in parts for waiver in part.waivers),
+        tests=parts[-1].tests,
+    )
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """A policy file and everything it includes, included files first."""
+
+    files: list[YamlFile] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, path: Path | Traversable, above: tuple[str, ...]) -> None:
+        """Read a file and what it includes; a problem in one does not hide those of another."""
+        label = _label(path)
+        if label in above:
+            chain = " → ".join([*above, label])
+            self.problems.append(f"{label}:1:1: policies include each other: {chain}")
+        elif label not in self.contents:
+            try:
+                file = read_yaml(path, label)
+                self.contents[label] = path.read_bytes()
+                validate(file, _SCHEMA)
+            except RuleFileError as error:
+                self.problems.extend(error.problems)
+                return
+            self._include(file, path, (*above, label))
+            self.files.append(file)
+
+    def digest(self) -> str:
+        """Return the SHA-256 over the contents of all files, in a fixed order."""
+        total = hashlib.sha256()
+        for content in sorted(self.contents.values()):
+            total.update(hashlib.sha256(content).digest())
+        return total.hexdigest()
+
+    def _include(self, file: YamlFile, path: Path | Traversable, above: tuple[str, ...]) -> None:
+        for index, name in _includes(file):
+            if name in shipped_policies():
+                self.add(rules_root().joinpath("policies", f"{name}.yaml"), above)
+            elif isinstance(path, Path) and (path.parent / name).is_file():
+                self.add(path.parent / name, above)
+            else:
+                known = ", ".join(shipped_policies())
+                message = f"there is no policy {name!r}; name a file beside this one, or: {known}"
+                self.problems.append(file.problem(["includes", index], message))
+
+
+def _label(path: Path | Traversable) -> str:
+    """Return what messages call a policy file: a shipped one by its place under rules/."""
+    shipped = rules_root().joinpath("policies", path.name)
+    return f"rules/policies/{path.name}" if str(path) == str(shipped) else str(path)
+
+
+def _includes(file: YamlFile) -> Iterator[tuple[int, str]]:
+    data: Any = file.data
+    yield from enumerate(data.get("includes", ()))

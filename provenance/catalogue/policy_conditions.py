@@ -1,0 +1,95 @@
+"""Conditions of a policy file → `Condition`, with named sets put in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.fact import FACTS, Shape
+from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
+
+Pointer = tuple[str | int, ...]
+_SHAPES = {kind.path: kind.shape for kind in FACTS}
+_COMBINATORS = frozenset(Combinator)
+_SINGLE = frozenset({Operator.EQ, Operator.IN, Operator.NOT_IN, Operator.GLOB})
+_MANY = frozenset({Operator.ANY_OF, Operator.ALL_OF, Operator.NONE_OF, Operator.SUBSET_OF})
+_DAYS = frozenset({Operator.BEFORE, Operator.AFTER, Operator.GTE, Operator.LTE})
+_ANY_SHAPE = frozenset({Operator.KNOWN, Operator.EMPTY})
+_FITTING: Mapping[Shape, frozenset[Operator]] = {
+    Shape.WORD: _SINGLE | _ANY_SHAPE,
+    Shape.WORDS: _MANY | _ANY_SHAPE | {Operator.GLOB},
+    Shape.FLAG: frozenset({Operator.EQ}) | _ANY_SHAPE,
+    Shape.DAY: _DAYS | _ANY_SHAPE | {Operator.EQ},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The named sets of all files; `$name` stands for one."""
+
+    named: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def from_files(cls, files: Sequence[YamlFile]) -> "Sets":
+        """Return the sets of the files; a later file may define one again."""
+        named: dict[str, tuple[str, ...]] = {}
+        for file in files:
+            data: Any = file.data
+            named.update({name: tuple(items) for name, items in data.get("sets", {}).items()})
+        return cls(named)
+
+
+def condition(
+    data: Mapping[str, Any], file: YamlFile, pointer: Pointer, sets: Sets, problems: list[str]
+) -> Condition:
+    """Return the condition; what does not fit is added to `problems`."""
+    parts = [
+        _part(key, value, file, (*pointer, key), sets, problems) for key, value in data.items()
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return Combination(combinator=Combinator.ALL, conditions=tuple(parts))
+
+
+def _part(
+    key: str, value: Any, file: YamlFile, pointer: Pointer, sets: Sets, problems: list[str]
+) -> Condition:
+    if key in _COMBINATORS:
+        children = tuple(
+            condition(item, file, (*pointer, index), sets, problems)
+            for index, item in enumerate(value)
+        )
+        return Combination(combinator=Combinator(key), conditions=children)
+    leaves = tuple(_leaves(key, value, file, pointer, sets, problems))
+    if len(leaves) == 1:
+        return leaves[0]
+    return Combination(combinator=Combinator.ALL, conditions=leaves)
+
+
+def _leaves(
+    path: str, value: Any, file: YamlFile, pointer: Pointer, sets: Sets, problems: list[str]
+) -> Iterator[Leaf]:
+    """Yield a comparison for each operator; a bare value means equality."""
+    comparisons = value if isinstance(value, dict) else {"eq": value}
+    for name, operand in comparisons.items():
+        operator = Operator(name)
+        fitting = _FITTING[_SHAPES[path]]
+        if operator not in fitting:
+            allowed = ", ".join(sorted(fitting))
+            message = f"{name} does not fit {path}; allowed: {allowed}"
+            problems.append(file.problem((*pointer, name), message))
+        resolved = _operand(operand, sets)
+        if resolved is None:
+            known = ", ".join(f"${name}" for name in sorted(sets.named)) or "none"
+            message = f"there is no set {operand!r}; sets of this policy: {known}"
+            problems.append(file.problem((*pointer, name), message))
+            continue
+        yield Leaf(path=path, operator=operator, operand=resolved)
+
+
+def _operand(operand: Any, sets: Sets) -> FactValue | None:
+    if isinstance(operand, str) and operand.startswith("$"):
+        return sets.named.get(operand[1:])
+    if isinstance(operand, list):
+        return tuple(str(item) for item in operand)
+    return operand if isinstance(operand, str | bool | int) else None

@@ -1,0 +1,102 @@
+"""Rights × Use × Policy → Judgements: three-valued, order-free, denied unless a rule allows."""
+
+from collections.abc import Sequence
+
+from provenance.judgement.conditions import leaves
+from provenance.judgement.facts import Facts, facts_of
+from provenance.judgement.obligations import obligations
+from provenance.judgement.rules import Ruling, rulings
+from provenance.judgement.verdicts import decide
+from provenance.judgement.words import fill
+from provenance.model.document import TEXT_ASSET
+from provenance.model.evidence import Evidence
+from provenance.model.judgement import (
+    Finding,
+    Judgement,
+    Outcome,
+    RuleTrace,
+    Truth,
+    Verdict,
+)
+from provenance.model.policy import Policy
+from provenance.model.rights import Rights
+from provenance.model.use import Use
+
+_PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
+
+
+def judge(rights: Rights, use: Use, policy: Policy) -> Judgement:
+    """Return the verdict on one asset under one intended use."""
+    return judge_facts(rights.asset.id, facts_of(rights, use), policy)
+
+
+def judge_facts(asset: str, facts: Facts, policy: Policy) -> Judgement:
+    """Return the verdict that follows from facts alone."""
+    ruled = rulings(policy.rules, policy.waivers, facts)
+    duties = obligations(ruled, facts)
+    decision = decide(ruled, duties, facts, policy.default)
+    publishable = decision.verdict in _PUBLISHABLE
+    return Judgement(
+        asset=asset,
+        verdict=decision.verdict,
+        because=decision.because,
+        decided_by=decision.decided_by,
+        findings=tuple(_finding(ruling, facts) for ruling in ruled if _matters(ruling, publishable)),
+        questions=decision.questions,
+        obligations=duties if publishable else (),
+        trace=tuple(_trace(ruling) for ruling in ruled),
+    )
+
+
+def document_verdict(judgements: Sequence[Judgement]) -> Verdict | None:
+    """Return the strictest verdict of the kept assets, None where nothing was judged."""
+    verdicts = (judgement.verdict for judgement in judgements)
+    return max(verdicts, key=lambda verdict: verdict.rank, default=None)
+
+
+def publishable_without(judgements: Sequence[Judgement]) -> tuple[str, ...]:
+    """Return the assets without which the rest may be published; never the text itself."""
+    blocking = tuple(item.asset for item in judgements if item.verdict not in _PUBLISHABLE)
+    return () if TEXT_ASSET in blocking or len(blocking) == len(judgements) else blocking
+
+
+def _matters(ruling: Ruling, publishable: bool) -> bool:  # noqa: FBT001 -- read where it is called
+    """Return whether a person wants to see the rule: it acted, or it waits for an answer."""
+    if ruling.outcome is Outcome.UNDECIDED:
+        return not publishable
+    return ruling.outcome is not Outcome.DOES_NOT_APPLY
+
+
+def _finding(ruling: Ruling, facts: Facts) -> Finding:
+    return Finding(
+        rule=ruling.rule.id,
+        title=ruling.rule.title,
+        layer=ruling.rule.layer,
+        effect=ruling.effect,
+        severity=ruling.rule.severity,
+        outcome=ruling.outcome,
+        message=fill(ruling.rule.message, facts),
+        remedy=fill(ruling.rule.remedy, facts),
+        evidence=_evidence(ruling),
+        references=ruling.rule.references,
+        superseded_by=ruling.superseded_by,
+        waiver=ruling.waiver,
+    )
+
+
+def _evidence(ruling: Ruling) -> tuple[Evidence, ...]:
+    """Return the evidence of the comparisons that came out true, each once."""
+    found = (leaf for leaf in leaves(ruling.when) if leaf.truth is Truth.TRUE)
+    return tuple(dict.fromkeys(evidence for leaf in found for evidence in leaf.evidence))
+
+
+def _trace(ruling: Ruling) -> RuleTrace:
+    return RuleTrace(
+        rule=ruling.rule.id,
+        outcome=ruling.outcome,
+        when=ruling.when,
+        unless=ruling.unless,
+        superseded_by=ruling.superseded_by,
+    )
+
+

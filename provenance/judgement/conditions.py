@@ -1,0 +1,157 @@
+"""Three-valued conditions, each with a trace that can be read aloud."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+
+from provenance.judgement.facts import Facts
+from provenance.model.fact import Fact
+from provenance.model.judgement import CombinationTrace, ConditionTrace, LeafTrace, Truth
+from provenance.model.policy import Combinator, Condition, FactValue, Leaf, Operator
+
+_ASKS: Mapping[Operator, str] = {
+    Operator.EQ: "it must be",
+    Operator.IN: "it must be one of",
+    Operator.NOT_IN: "it must be none of",
+    Operator.ANY_OF: "it must hold at least one of",
+    Operator.ALL_OF: "it must hold all of",
+    Operator.NONE_OF: "it must hold none of",
+    Operator.SUBSET_OF: "it must hold nothing but",
+    Operator.GLOB: "it must look like",
+    Operator.BEFORE: "it must be before",
+    Operator.AFTER: "it must be after",
+    Operator.GTE: "it must not be less than",
+    Operator.LTE: "it must not be more than",
+}
+
+
+def evaluate(condition: Condition, facts: Facts) -> ConditionTrace:
+    """Return how a condition comes out, with everything that led there.
+
+    An unknown fact makes a comparison unknown, never false.
+    """
+    if isinstance(condition, Leaf):
+        return _leaf(condition, facts.get(condition.path, Fact()))
+    children = tuple(evaluate(child, facts) for child in condition.conditions)
+    truth = _combine(condition.combinator, [child.truth for child in children])
+    return CombinationTrace(combinator=condition.combinator, truth=truth, children=children)
+
+
+def leaves(trace: ConditionTrace) -> Iterator[LeafTrace]:
+    """Yield the comparisons of a trace in the order they were written."""
+    if isinstance(trace, LeafTrace):
+        yield trace
+    else:
+        for child in trace.children:
+            yield from leaves(child)
+
+
+def undecided(trace: ConditionTrace) -> Iterator[LeafTrace]:
+    """Yield the comparisons that keep an unknown condition from being decided."""
+    if trace.truth is not Truth.UNKNOWN:
+        return
+    if isinstance(trace, LeafTrace):
+        yield trace
+    else:
+        for child in trace.children:
+            yield from undecided(child)
+
+
+def _combine(combinator: Combinator, truths: Iterable[Truth]) -> Truth:
+    found = set(truths)
+    if combinator is Combinator.ALL:
+        return _first(found, Truth.FALSE, Truth.UNKNOWN, otherwise=Truth.TRUE)
+    any_true = _first(found, Truth.TRUE, Truth.UNKNOWN, otherwise=Truth.FALSE)
+    return any_true if combinator is Combinator.ANY else negated(any_true)
+
+
+def _first(found: set[Truth], *order: Truth, otherwise: Truth) -> Truth:
+    return next((truth for truth in order if truth in found), otherwise)
+
+
+def negated(truth: Truth) -> Truth:
+    """Return the opposite; the opposite of unknown is unknown."""
+    return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(truth, Truth.UNKNOWN)
+
+
+def _leaf(leaf: Leaf, fact: Fact) -> LeafTrace:
+    truth = _compare(leaf, fact.value)
+    return LeafTrace(
+        leaf=leaf,
+        actual=fact.value,
+        truth=truth,
+        sentence=_sentence(leaf, fact.value, truth),
+        evidence=fact.evidence,
+    )
+
+
+def _compare(leaf: Leaf, value: FactValue | None) -> Truth:
+    if leaf.operator is Operator.KNOWN:
+        return _truth((value is not None) == leaf.operand)
+    if value is None:
+        return Truth.UNKNOWN
+    if leaf.operator is Operator.EMPTY:
+        return _truth((value in ((), "", False)) == leaf.operand)
+    return _truth(_holds(leaf.operator, value, leaf.operand))
+
+
+def _holds(operator: Operator, value: FactValue, operand: FactValue) -> bool:
+    given, wanted = _members(value), _members(operand)
+    match operator:
+        case Operator.EQ:
+            return value == operand
+        case Operator.IN | Operator.ANY_OF:
+            return not given.isdisjoint(wanted)
+        case Operator.NOT_IN | Operator.NONE_OF:
+            return given.isdisjoint(wanted)
+        case Operator.ALL_OF:
+            return wanted <= given
+        case Operator.SUBSET_OF:
+            return given <= wanted
+        case Operator.GLOB:
+            return any(fnmatchcase(str(item), str(operand)) for item in given)
+    return _ordered(operator, str(value), str(operand))
+
+
+def _ordered(operator: Operator, value: str, operand: str) -> bool:
+    """Return how two days (or words) compare; ISO days order as text."""
+    return {
+        Operator.BEFORE: value < operand,
+        Operator.AFTER: value > operand,
+        Operator.GTE: value >= operand,
+        Operator.LTE: value <= operand,
+    }[operator]
+
+
+def _members(value: FactValue) -> frozenset[str | bool | int]:
+    return frozenset(value) if isinstance(value, tuple) else frozenset({value})
+
+
+def _truth(holds: bool) -> Truth:  # noqa: FBT001 -- the one argument is the answer itself
+    return Truth.TRUE if holds else Truth.FALSE
+
+
+def _sentence(leaf: Leaf, value: FactValue | None, truth: Truth) -> str:
+    """Return the comparison in words: what is asked, what was found, and what follows."""
+    answer = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not known"}[truth]
+    if leaf.operator is Operator.KNOWN:
+        asked = "it must be known" if leaf.operand else "it must be unknown"
+    elif leaf.operator is Operator.EMPTY:
+        asked = "it must be empty" if leaf.operand else "it must not be empty"
+    else:
+        asked = f"{_ASKS[leaf.operator]} {shown(leaf.operand)}"
+    return f"{leaf.path} is {shown(value)}; {asked}: {answer}"
+
+
+def shown(value: FactValue | None) -> str:
+    """Return a value as people write it.
+
+    >>> shown(("BY", "SA")), shown(None), shown(())
+    ('BY, SA', 'unknown', 'nothing')
+    """
+    if value is None:
+        return "unknown"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return ", ".join(value) if value else "nothing"
+    return str(value)

@@ -1,0 +1,64 @@
+"""The duties that come with what is allowed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from provenance.judgement.conditions import evaluate
+from provenance.judgement.facts import Facts
+from provenance.judgement.rules import Ruling
+from provenance.judgement.words import fill
+from provenance.model.judgement import Obligation, Outcome, Truth
+from provenance.model.policy import Duty, Effect, ObligationKind
+
+_IMPOSING = frozenset({Effect.ALLOW, Effect.OBLIGE})
+_KINDS = list(ObligationKind)
+
+
+def obligations(rulings: Iterable[Ruling], facts: Facts) -> tuple[Obligation, ...]:
+    """Return the duties of the rules that apply, merged by kind, in a fixed order."""
+    merged: dict[tuple[ObligationKind, str], Obligation] = {}
+    for obligation in _imposed(rulings, facts):
+        # Two different exact texts are two duties; everything else of a kind is one.
+        key = (obligation.kind, obligation.text if obligation.exact else "")
+        merged[key] = _merge(merged[key], obligation) if key in merged else obligation
+    return tuple(sorted(merged.values(), key=lambda item: (_KINDS.index(item.kind), item.text)))
+
+
+def _imposed(rulings: Iterable[Ruling], facts: Facts) -> Iterator[Obligation]:
+    for ruling in rulings:
+        if ruling.outcome is Outcome.APPLIES and ruling.rule.effect in _IMPOSING:
+            for duty in ruling.rule.obligations:
+                truth = evaluate(duty.when, facts).truth if duty.when else Truth.TRUE
+                if truth is not Truth.FALSE:
+                    yield _obligation(duty, ruling.rule.id, facts, unknown=truth is Truth.UNKNOWN)
+
+
+def _obligation(duty: Duty, rule: str, facts: Facts, *, unknown: bool) -> Obligation:
+    return Obligation(
+        kind=duty.kind,
+        text=fill(duty.text, facts),
+        rule=rule,
+        conditional=unknown,
+        elements=duty.elements,
+        if_supplied=duty.if_supplied,
+        days=duty.days,
+        hours=duty.hours,
+        exact=duty.exact,
+        reference=duty.reference,
+    )
+
+
+def _merge(one: Obligation, other: Obligation) -> Obligation:
+    """Return one duty that fulfils both: all elements, the shorter time, due if either is."""
+    return replace(
+        one,
+        conditional=one.conditional and other.conditional,
+        elements=_union(one.elements, other.elements),
+        if_supplied=_union(one.if_supplied, other.if_supplied),
+        days=min((n for n in (one.days, other.days) if n is not None), default=None),
+        hours=min((n for n in (one.hours, other.hours) if n is not None), default=None),
+    )
+
+
+def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

@@ -1,0 +1,90 @@
+"""The tests inside a policy file: do its rules do what their author meant?"""
+
+from collections.abc import Iterator, Mapping
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.judgement import judge_facts
+from provenance.judgement.facts import NOTHING, Facts, expression_facts
+from provenance.model.document import TEXT_ASSET
+from provenance.model.fact import FACTS, Fact, Shape
+from provenance.model.judgement import Judgement, Outcome
+from provenance.model.policy import FactValue, Policy, PolicyTest
+from provenance.model.rights import LicenseStatus
+
+_LICENSE = "license"
+_USE = "use."
+_EMPTY: Mapping[Shape, FactValue] = {
+    Shape.WORD: NOTHING,
+    Shape.WORDS: (),
+    Shape.FLAG: False,
+    Shape.DAY: NOTHING,
+}
+
+
+def failures(policy: Policy, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return a line for each test of the policy that fails, and what came out instead."""
+    return tuple(
+        f"policy {policy.id}, test {test.name!r}: {complaint}"
+        for test in policy.tests
+        for complaint in _run(test, policy, catalogue)
+    )
+
+
+def _run(test: PolicyTest, policy: Policy, catalogue: Catalogue) -> Iterator[str]:
+    judgement = judge_facts(TEXT_ASSET, given_facts(test, catalogue), policy)
+    if judgement.verdict != test.verdict:
+        yield f"the verdict is {judgement.verdict}, not {test.verdict}: {judgement.because}"
+    applied = {
+        finding.rule
+        for finding in judgement.findings
+        if finding.outcome in {Outcome.APPLIES, Outcome.WAIVED}
+    }
+    for rule in test.rules:
+        if rule not in applied:
+            yield f"rule {rule} does not apply"
+    for rule in test.not_rules:
+        if rule in applied:
+            yield f"rule {rule} applies"
+    yield from _duties_and_questions(test, judgement)
+
+
+def _duties_and_questions(test: PolicyTest, judgement: Judgement) -> Iterator[str]:
+    duties = sorted(duty.kind.value for duty in judgement.obligations)
+    if test.obligations is not None and sorted(test.obligations) != duties:
+        yield f"the duties are {', '.join(duties) or 'none'}"
+    missing = sorted({question.fact for question in judgement.questions if question.rules})
+    if test.missing is not None and sorted(test.missing) != missing:
+        yield f"the missing facts are {', '.join(missing) or 'none'}"
+
+
+def given_facts(test: PolicyTest, catalogue: Catalogue) -> Facts:
+    """Return the facts of a test.
+
+    `license: CC-BY-4.0` stands for everything the catalogue knows of it, granted by words. What
+    else a test leaves out about the content is known to be empty, as in a document that was read
+    whole; what it leaves out about the use is unknown.
+    """
+    facts: dict[str, FactValue | None] = {
+        kind.path: None if kind.path.startswith(_USE) else _EMPTY[kind.shape] for kind in FACTS
+    }
+    facts["use.action"] = "republish"
+    facts["asset.kind"] = TEXT_ASSET
+    given = dict(test.given)
+    named = given.pop(_LICENSE, None)
+    if isinstance(named, str):
+        facts |= _license(named, catalogue)
+    facts |= given
+    if test.on:
+        facts["use.on"] = test.on.isoformat()
+    return {path: Fact(value=value) for path, value in facts.items()}
+
+
+def _license(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:
+    expression = catalogue.licenses.by_id(name)
+    stated: dict[str, FactValue | None] = {
+        "license.status": LicenseStatus.STATED.value,
+        "license.polarity": "grant",
+        "license.grade": "explicit",
+        "license.licensor_is_holder": None,
+    }
+    return {**stated, **expression_facts(expression, LicenseStatus.STATED)}

@@ -1,0 +1,132 @@
+"""From rulings to a verdict: deny over review over allow, nothing allows by default."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from provenance.judgement.conditions import undecided
+from provenance.judgement.facts import Facts
+from provenance.judgement.rules import Ruling
+from provenance.judgement.words import fill
+from provenance.model.fact import question_for
+from provenance.model.judgement import Obligation, Outcome, Question, Verdict
+from provenance.model.policy import Effect, Severity
+
+_STRICTEST = (Effect.DENY, Effect.REVIEW, Effect.ALLOW)
+_VERDICTS = {Effect.DENY: Verdict.DENY, Effect.REVIEW: Verdict.REVIEW, Effect.ALLOW: Verdict.ALLOW}
+_ACTING = frozenset({Outcome.APPLIES, Outcome.WAIVED})
+_RESTRICTING = frozenset({Effect.DENY, Effect.REVIEW})
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The verdict, the rules that decided it, why, and what is still to be asked."""
+
+    verdict: Verdict
+    decided_by: tuple[str, ...]
+    because: str
+    questions: tuple[Question, ...] = ()
+
+
+def decide(
+    rulings: Sequence[Ruling], duties: Sequence[Obligation], facts: Facts, default: Effect
+) -> Decision:
+    """Return the decision: the strictest effect of the rules that apply.
+
+    An undecided restriction turns an allow into a review; an undecided allow never grants.
+    """
+    waiting = [ruling for ruling in rulings if ruling.outcome is Outcome.UNDECIDED]
+    effect = _strictest(rulings)
+    restricting = [ruling for ruling in waiting if ruling.effect in _RESTRICTING]
+    if effect is Effect.ALLOW and restricting:
+        return _open(restricting, facts, "It could be allowed, but that depends on what is not known")
+    if effect is None:
+        allowing = [ruling for ruling in waiting if ruling.effect is Effect.ALLOW]
+        if allowing:
+            return _open([*allowing, *restricting], facts, "It would be allowed if more were known")
+        return _by_default(default)
+    return _decided(effect, rulings, waiting, duties, facts)
+
+
+def _strictest(rulings: Iterable[Ruling]) -> Effect | None:
+    effects = {ruling.effect for ruling in rulings if ruling.outcome in _ACTING}
+    return next((effect for effect in _STRICTEST if effect in effects), None)
+
+
+def _decided(
+    effect: Effect,
+    rulings: Sequence[Ruling],
+    waiting: Sequence[Ruling],
+    duties: Sequence[Obligation],
+    facts: Facts,
+) -> Decision:
+    deciding = sorted(
+        (ruling for ruling in rulings if ruling.outcome in _ACTING and ruling.effect is effect),
+        key=_weight,
+    )
+    verdict = _VERDICTS[effect]
+    if verdict is Verdict.ALLOW and duties:
+        verdict = Verdict.ALLOW_WITH_OBLIGATIONS
+    asked = questions(waiting) if effect is Effect.REVIEW else ()
+    return Decision(
+        verdict=verdict,
+        decided_by=tuple(ruling.rule.id for ruling in deciding),
+        because=fill(deciding[0].rule.message, facts),
+        questions=(*(_asked(deciding, facts) if effect is not Effect.ALLOW else ()), *asked),
+    )
+
+
+def _by_default(default: Effect) -> Decision:
+    because = "No rule of the policy allows this use, and what no rule allows is not allowed."
+    question = Question(
+        fact="use.action", question="Which agreement or rule covers this use? Ask who keeps the rules."
+    )
+    return Decision(
+        verdict=_VERDICTS[default], decided_by=(DEFAULT,), because=because, questions=(question,)
+    )
+
+
+def _open(waiting: Sequence[Ruling], facts: Facts, why: str) -> Decision:
+    asked = questions(waiting)
+    first = asked[0].question if asked else fill(waiting[0].rule.message, facts)
+    return Decision(
+        verdict=Verdict.REVIEW,
+        decided_by=tuple(ruling.rule.id for ruling in sorted(waiting, key=_weight)),
+        because=f"{why}: {first}",
+        questions=asked,
+    )
+
+
+def questions(waiting: Iterable[Ruling]) -> tuple[Question, ...]:
+    """Return what to ask so that the undecided rules can be decided, each fact once."""
+    rules: dict[str, list[str]] = {}
+    for ruling in waiting:
+        for path in _missing(ruling):
+            rules.setdefault(path, []).append(ruling.rule.id)
+    return tuple(
+        Question(fact=path, question=question_for(path), rules=tuple(sorted(set(names))))
+        for path, names in sorted(rules.items())
+    )
+
+
+def _missing(ruling: Ruling) -> tuple[str, ...]:
+    traces = [trace for trace in (ruling.when, ruling.unless) if trace is not None]
+    paths = [leaf.leaf.path for trace in traces for leaf in undecided(trace)]
+    term = ruling.rule.valid
+    if not paths and (term.start or term.end):
+        paths.append("use.on")
+    return tuple(dict.fromkeys(paths))
+
+
+def _asked(deciding: Sequence[Ruling], facts: Facts) -> tuple[Question, ...]:
+    """Return what the deciding rules want a person to find out."""
+    return tuple(
+        Question(fact="license.status", question=fill(text, facts), rules=(ruling.rule.id,))
+        for ruling in deciding
+        for text in ruling.rule.ask
+    )
+
+
+def _weight(ruling: Ruling) -> tuple[int, str]:
+    return _SEVERITIES.index(ruling.rule.severity), ruling.rule.id
