@@ -1,0 +1,48 @@
+"""Rights + Judgement → the credit to print, one file per format."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from provenance.attribution import html, markdown, plain
+from provenance.attribution.credit import credit, missing
+from provenance.model.attribution import Attribution, Credit
+from provenance.model.judgement import Judgement, Verdict
+from provenance.model.report import Scan
+from provenance.model.use import Use
+
+_PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
+
+
+def attribute(
+    scan: Scan, judgements: Sequence[Judgement], use: Use
+) -> tuple[Attribution, ...]:
+    """Return the credits for the assets that may be published, one for all that share it."""
+    shared: dict[Credit, tuple[Credit, Judgement]] = {}
+    for made, judgement in _credits(scan, judgements, use):
+        key = replace(made, assets=())
+        if key in shared:
+            first, judged = shared[key]
+            shared[key] = replace(first, assets=(*first.assets, *made.assets)), judged
+        else:
+            shared[key] = made, judgement
+    return tuple(_attribution(made, judgement) for made, judgement in shared.values())
+
+
+def _credits(
+    scan: Scan, judgements: Sequence[Judgement], use: Use
+) -> Iterator[tuple[Credit, Judgement]]:
+    rights = {item.asset.id: item for item in scan.rights}
+    for judgement in judgements:
+        made = credit(scan, rights[judgement.asset], use)
+        if judgement.verdict in _PUBLISHABLE and made is not None:
+            yield made, judgement
+
+
+def _attribution(made: Credit, judgement: Judgement) -> Attribution:
+    return Attribution(
+        credit=made,
+        text=plain.render(made),
+        markdown=markdown.render(made),
+        html=html.render(made),
+        missing=tuple(missing(made, judgement)),
+    )
