@@ -22,7 +22,7 @@ def credit(scan: Scan, rights: Rights, use: Use) -> Credit | None:
         license_name=expression.name,
         license_id=expression.id,
         license_uri=expression.uri,
-        title=_title(scan.document) if is_text else rights.asset.label or None,
+        title=_title(scan) if is_text else rights.asset.label or None,
         creators=tuple(_creators(rights, is_text=is_text)),
         licensor=rights.licensor,
         source_uri=_address(scan.document),
@@ -56,8 +56,12 @@ def missing(credit_: Credit, judgement: Judgement) -> Iterator[str]:
         yield "title"
 
 
-def _title(document: Document) -> str | None:
-    return " ".join(document.title.split()) if document.title else None
+def _title(scan: Scan) -> str | None:
+    """Return the title, None where the first line turned out to be a byline or a source line."""
+    title = scan.document.title
+    if not title or any(statement.evidence.quote == title for statement in scan.statements):
+        return None
+    return " ".join(title.split())
 
 
 def _address(document: Document) -> str | None:

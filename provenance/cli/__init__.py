@@ -51,9 +51,8 @@ def provenance() -> None:
 def main() -> None:
     """Run the command; say every refusal in a sentence and end with a documented exit code."""
     try:
-        provenance(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # Click hands back the code of `ctx.exit` when it does not exit by itself.
+        sys.exit(provenance(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -53,7 +53,7 @@ def threshold(command: _Command) -> _Command:
     for option in (
         click.option("--exit-zero", is_flag=True, help="End with exit code 0 whatever is found."),
         click.option(
-            "--fail-on", type=click.Choice(list(Verdict)), default=Verdict.REVIEW.value,
+            "--fail-on", type=click.Choice([word.value for word in Verdict]), default=Verdict.REVIEW.value,
             show_default=True, help="End with exit code 1 from this verdict on.",
         ),
     ):  # fmt: skip
@@ -82,7 +82,7 @@ def intended_use(command: _Command) -> _Command:
         ),
         click.option("--medium", metavar="WORD[,WORD]", help=f"Where: {_words(Medium)}."),
         click.option(
-            "--commercial", type=click.Choice(list(Commercial)),
+            "--commercial", type=click.Choice([word.value for word in Commercial]),
             help="Is money made with it: no, by advertising around it (ads), or directly (yes)?",
         ),
         click.option(
@@ -90,7 +90,7 @@ def intended_use(command: _Command) -> _Command:
             help=f"What is changed: none, or {_words(Change)}.",
         ),
         click.option(
-            "--use", "action", type=click.Choice(list(Action)), default=Action.REPUBLISH.value,
+            "--use", "action", type=click.Choice([word.value for word in Action]), default=Action.REPUBLISH.value,
             show_default=True, help="What you want to do with it.",
         ),
     ):  # fmt: skip

@@ -18,10 +18,10 @@ AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
 def source(role: SourceRole, name: str, catalogue: Catalogue, url: str | None = None) -> Source:
     """Return a party in a role, with the catalogue's name and id where it knows the party."""
     name = name.strip(_OUTER)
-    known = catalogue.sources.party(name)
+    known = known_party(name, catalogue)
     return Source(
         role=role,
-        name=name,
+        name=_own_words(name, catalogue) if known else name,
         canonical=known.name if known else None,
         id=known.id if known else None,
         url=url,
@@ -63,6 +63,13 @@ def known_party(name: str, catalogue: Catalogue) -> SourceFile | None:
         return exact
     hits = (hit for hit in catalogue.sources.find(name) if hit.start == 0 and not hit.mark)
     return next((hit.source for hit in hits), None)
+
+
+def _own_words(name: str, catalogue: Catalogue) -> str:
+    """Return the words of a known name without those that merely follow it."""
+    if catalogue.sources.party(name):
+        return name
+    return next((name[: hit.end] for hit in catalogue.sources.find(name)), name)
 
 
 def is_medium(name: str, catalogue: Catalogue) -> bool:
