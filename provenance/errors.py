@@ -1,9 +1,9 @@
 """Every exception of the package.
 
-    ProvenanceError
-    ├── RuleFileError      a file under rules/ or a policy is wrong: nothing may be judged
-    ├── DocumentError      one document could not be read: becomes an `Issue`, the run goes on
-    └── UsageError         the request itself makes no sense (an unknown asset, a missing path)
+ProvenanceError
+├── RuleFileError      a file under rules/ or a policy is wrong: nothing may be judged
+├── DocumentError      one document could not be read: becomes an `Issue`, the run goes on
+└── UsageError         the request itself makes no sense (an unknown asset, a missing path)
 """
 
 from collections.abc import Sequence

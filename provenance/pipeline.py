@@ -20,7 +20,9 @@ from provenance.resolution import resolve
 from provenance.version import VERSION
 
 
-def read(source: str | Path | bytes, *, uri: str | None = None, media: str | None = None) -> Document:
+def read(
+    source: str | Path | bytes, *, uri: str | None = None, media: str | None = None
+) -> Document:
     """Return the document at a path, or the one that the bytes are.
 
     Raises:
@@ -63,9 +65,7 @@ def check(
     return report([assess(found, use, policy, without=without)], use, policy, catalogue)
 
 
-def assess(
-    found: Scan, use: Use, policy: Policy, *, without: Collection[str] = ()
-) -> Assessment:
+def assess(found: Scan, use: Use, policy: Policy, *, without: Collection[str] = ()) -> Assessment:
     """Return the judgement on each kept asset of a scanned document, and the credit to print."""
     known = {rights.asset.id for rights in found.rights}
     if unknown := sorted(set(without) - known):
@@ -73,9 +73,7 @@ def assess(
         message = f"{found.document.uri} has no part {', '.join(unknown)}; its parts are: {parts}"
         raise UsageError(message)
     judgements = tuple(
-        judge(rights, use, policy)
-        for rights in found.rights
-        if rights.asset.id not in without
+        judge(rights, use, policy) for rights in found.rights if rights.asset.id not in without
     )
     return Assessment(
         uri=found.document.uri,
@@ -110,9 +108,7 @@ def report(
     assessments: Iterable[Assessment], use: Use, policy: Policy, catalogue: Catalogue
 ) -> Report:
     """Return the finished value that the renderers need."""
-    rules = RuleSet(
-        id=policy.id, version=policy.version, title=policy.title, digest=policy.digest
-    )
+    rules = RuleSet(id=policy.id, version=policy.version, title=policy.title, digest=policy.digest)
     return Report(
         tool_version=VERSION,
         catalogue_digest=catalogue.digest,

@@ -13,9 +13,7 @@ from provenance.model.use import Use
 _PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 
 
-def attribute(
-    scan: Scan, judgements: Sequence[Judgement], use: Use
-) -> tuple[Attribution, ...]:
+def attribute(scan: Scan, judgements: Sequence[Judgement], use: Use) -> tuple[Attribution, ...]:
     """Return the credits for the assets that may be published, one for all that share it."""
     shared: dict[Credit, tuple[Credit, Judgement]] = {}
     for made, judgement in _credits(scan, judgements, use):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from provenance.model.attribution import Credit
 from provenance.model.document import Document
-from provenance.model.judgement import Judgement, ObligationKind
+from provenance.model.judgement import Judgement
+from provenance.model.policy import ObligationKind
 from provenance.model.report import Scan
 from provenance.model.rights import Rights
 from provenance.model.source import SourceRole

@@ -21,7 +21,7 @@ def _words(words: str) -> str:
     return str(escape(words))
 
 
-def _link(words: str, address: str, is_license: bool) -> str:  # noqa: FBT001 -- see Style.link
+def _link(words: str, address: str, is_license: bool) -> str:
     if not address.startswith(("https://", "http://")):
         return _words(words)
     rel = ' rel="license"' if is_license else ""

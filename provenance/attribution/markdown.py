@@ -11,7 +11,7 @@ _LEADING = re.compile(r"^(\s*)([-=>]|\d+[.)])")
 
 
 def render(credit: Credit) -> str:
-    """Return the credit in one line of Markdown.
+    r"""Return the credit in one line of Markdown.
 
     >>> escape("[x](javascript:0) <b>")
     '\\\\[x\\\\]\\\\(javascript:0\\\\) \\\\<b\\\\>'
@@ -25,7 +25,7 @@ def escape(words: str) -> str:
     return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
 
 
-def _link(words: str, address: str, is_license: bool) -> str:  # noqa: ARG001, FBT001 -- see Style
+def _link(words: str, address: str, is_license: bool) -> str:
     if not address.startswith(("https://", "http://")):
         return escape(words)
     return f"[{escape(words)}]({quote(address, safe=':/?#@!$&*+,;=%~-._')})"

@@ -17,6 +17,6 @@ def _line(words: str) -> str:
     return words.replace("\n", " ")
 
 
-def _link(words: str, address: str, is_license: bool) -> str:  # noqa: FBT001 -- see Style.link
+def _link(words: str, address: str, is_license: bool) -> str:
     brackets = "()" if is_license else "<>"
     return f"{_line(words)} {brackets[0]}{_line(address)}{brackets[1]}"

@@ -78,7 +78,9 @@ class CreativeCommons:
         for suite in suites:
             if (port or _GENERIC) in suite.available.get(version, ()):
                 return self.exact(suite, version, port)
-        return self.unspecified("/".join([suites[0].unit, version, *([port] if port else [])]), version)
+        return self.unspecified(
+            "/".join([suites[0].unit, version, *([port] if port else [])]), version
+        )
 
     def from_uri(self, uri: str) -> LicenseExpression | None:
         """Return the license at a Creative Commons address in any of its forms, None elsewhere."""

@@ -9,11 +9,14 @@ from provenance.catalogue.creative_commons import CreativeCommons, Suite
 from provenance.catalogue.patterns import Phrase
 from provenance.model.license import LicenseExpression, LicenseKind, Permission
 
-# "…, Version 1.2 or any later version", "(ODbL) 1.0", "v3.0", "2.0 only"
+# What may stand between a name and its version: `, Version 1.2`, ` (ODbL) 1.0`, ` v3.0`.
 _VERSION = re.compile(
     r"[\s,(\"-]*(?:\([\w-]{2,8}\)\s*)?(?:either\s+)?(?:[^\W\d]{1,10}\.?\s*)?(\d+(?:\.\d+)?)(?![\d%])"
 )
-_LATER = re.compile(r"[\s,.)]*(?:of the license\s*)?(?:or|and)(?: \(?at your option\)?)?\s+(?:any\s+)?later|\+", re.I)
+_LATER = re.compile(
+    r"[\s,.)]*(?:of the license\s*)?(?:or|and)(?: \(?at your option\)?)?\s+(?:any\s+)?later|\+",
+    re.I,
+)
 _ONLY = re.compile(r"[\s,]*only\b", re.I)
 # A short mark counts only with a word for "license" beside it.
 _NEIGHBOUR_AFTER = re.compile(r"[\s-]*(?:licen[cs]e\b|licen[cs]es\b|v?\d\.\d|version)", re.I)
@@ -77,7 +80,9 @@ class Family:
             bare="",
         )
 
-    def named(self, text: str, start: int, end: int, *, mark: bool) -> tuple[LicenseExpression, int] | None:
+    def named(
+        self, text: str, start: int, end: int, *, mark: bool
+    ) -> tuple[LicenseExpression, int] | None:
         """Return the expression named at `start:end` and where it ends, or None for a chance word."""
         if mark and not (
             _NEIGHBOUR_AFTER.match(text, end) or _NEIGHBOUR_BEFORE.search(text[:start][-24:])
@@ -100,7 +105,9 @@ class Family:
     def _tool(self, version: str) -> LicenseExpression | None:
         return self.tools.get(version if "." in version else f"{version}.0")
 
-    def _suffixed(self, tool: LicenseExpression, text: str, end: int) -> tuple[LicenseExpression, int]:
+    def _suffixed(
+        self, tool: LicenseExpression, text: str, end: int
+    ) -> tuple[LicenseExpression, int]:
         later, only = _LATER.match(text, end), _ONLY.match(text, end)
         if self.later and later:
             return _renamed(tool, self.later, or_later=True), later.end()

@@ -218,4 +218,5 @@ class Tokenizer:
 
 def _uncaptured(pattern: str) -> str:
     """Return the pattern with its capturing groups opened as plain ones."""
-    return re2.sub(r"(^|[^\\])\(([^?]|$)", r"\1(?:\2", pattern)
+    opened: str = re2.sub(r"(^|[^\\])\(([^?]|$)", r"\1(?:\2", pattern)
+    return opened

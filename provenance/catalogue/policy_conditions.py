@@ -52,12 +52,12 @@ def condition(
 
 
 def _part(
-    key: str, value: Any, file: YamlFile, pointer: Pointer, sets: Sets, problems: list[str]
+    key: str, value: object, file: YamlFile, pointer: Pointer, sets: Sets, problems: list[str]
 ) -> Condition:
     if key in _COMBINATORS:
         children = tuple(
             condition(item, file, (*pointer, index), sets, problems)
-            for index, item in enumerate(value)
+            for index, item in enumerate(value if isinstance(value, list) else ())
         )
         return Combination(combinator=Combinator(key), conditions=children)
     leaves = tuple(_leaves(key, value, file, pointer, sets, problems))
@@ -67,7 +67,7 @@ def _part(
 
 
 def _leaves(
-    path: str, value: Any, file: YamlFile, pointer: Pointer, sets: Sets, problems: list[str]
+    path: str, value: object, file: YamlFile, pointer: Pointer, sets: Sets, problems: list[str]
 ) -> Iterator[Leaf]:
     """Yield a comparison for each operator; a bare value means equality."""
     comparisons = value if isinstance(value, dict) else {"eq": value}
@@ -87,7 +87,7 @@ def _leaves(
         yield Leaf(path=path, operator=operator, operand=resolved)
 
 
-def _operand(operand: Any, sets: Sets) -> FactValue | None:
+def _operand(operand: object, sets: Sets) -> FactValue | None:
     if isinstance(operand, str) and operand.startswith("$"):
         return sets.named.get(operand[1:])
     if isinstance(operand, list):

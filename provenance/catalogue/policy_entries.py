@@ -135,7 +135,9 @@ class PolicyEntries:
         data: Any = file.data
         longest = data.get("defaults", {}).get("waiver_max_days", 366)
         if (expires - starts).days > longest:
-            message = f"the waiver lasts {(expires - starts).days} days; at most {longest} are allowed"
+            message = (
+                f"the waiver lasts {(expires - starts).days} days; at most {longest} are allowed"
+            )
             self.problems.append(file.problem((*pointer, "expires"), message))
         return Waiver(
             id=item["id"],
@@ -193,7 +195,7 @@ class PolicyEntries:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            message = f"{text!r} is no day of the calendar; write it as \"2026-11-24\""
+            message = f'{text!r} is no day of the calendar; write it as "2026-11-24"'
             self.problems.append(file.problem(pointer, message))
             return None
 

@@ -7,7 +7,6 @@ from provenance.catalogue.policy_entries import LocatedRule, Part
 from provenance.model.policy import Layer
 
 
-
 def lint(parts: Sequence[Part]) -> list[str]:
     """Return a `file:line:column: …` line for each thing that is wrong between rules."""
     located = [rule for part in parts for rule in part.rules]
@@ -46,7 +45,9 @@ def _supersession(item: LocatedRule, by_id: Mapping[str, LocatedRule]) -> Iterat
             yield item.file.problem(place, f"there is no rule {name!r} to supersede")
         elif item.rule.layer.rank < by_id[name].rule.layer.rank:
             other = by_id[name].rule.layer
-            message = f"a rule of the {item.rule.layer} layer cannot supersede one of the {other} layer"
+            message = (
+                f"a rule of the {item.rule.layer} layer cannot supersede one of the {other} layer"
+            )
             yield item.file.problem(place, message)
 
 

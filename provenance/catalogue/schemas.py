@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -57,34 +57,59 @@ def _leaves(error: "ValidationError") -> Iterator["ValidationError"]:
         yield from _leaves(inner)
 
 
-def _explain(error: "ValidationError") -> Iterator[tuple[list[str | int], str]]:
+def _explain(error: Any) -> Iterator[tuple[list[str | int], str]]:  # noqa: ANN401 -- see below
+    """Yield pointer and message; jsonschema types hardly anything of an error."""
     path = list(error.absolute_path)
+    if error.validator in {"additionalProperties", "propertyNames"}:
+        allowed = sorted(error.schema.get("properties", {}))
+        for key in _extra(error, allowed):
+            yield [*path, key], f"unknown key {key!r}; {_suggest(key, allowed)}"
+    else:
+        say = _MESSAGES.get(error.validator, lambda found: str(found.message))
+        yield path, say(error)
+
+
+def _missing(error: Any) -> str:  # noqa: ANN401
+    missing = [key for key in error.validator_value if key not in error.instance]
+    return f"{', '.join(missing)} is missing here"
+
+
+def _not_listed(error: Any) -> str:  # noqa: ANN401
+    return f"{error.instance!r} is not allowed; {_suggest(error.instance, error.validator_value)}"
+
+
+def _not_constant(error: Any) -> str:  # noqa: ANN401
+    return f"{error.instance!r} is not allowed; it must be {error.validator_value!r}"
+
+
+def _wrong_type(error: Any) -> str:  # noqa: ANN401
     wanted = error.validator_value
-    match error.validator:
-        case "additionalProperties" | "unevaluatedProperties" | "propertyNames":
-            allowed = sorted(error.schema.get("properties", {}))
-            for key in _extra(error, allowed):
-                yield [*path, key], f"unknown key {key!r}; {_suggest(key, allowed)}"
-        case "required":
-            missing = [key for key in wanted if key not in error.instance]
-            yield path, f"{', '.join(missing)} is missing here"
-        case "enum":
-            yield path, f"{error.instance!r} is not allowed; {_suggest(error.instance, wanted)}"
-        case "const":
-            yield path, f"{error.instance!r} is not allowed; it must be {wanted!r}"
-        case "type":
-            names = wanted if isinstance(wanted, str) else " or ".join(wanted)
-            yield path, f"{_shown(error.instance)} is not allowed; it must be a {_plain(names)}"
-        case "pattern":
-            hint = error.schema.get("description", f"it must match {wanted}")
-            yield path, f"{error.instance!r} is not allowed; {hint}"
-        case "minItems" | "minProperties" | "minLength":
-            yield path, "this is empty; at least one entry is needed"
-        case _:
-            yield path, error.message
+    names = wanted if isinstance(wanted, str) else " or ".join(wanted)
+    return f"{_shown(error.instance)} is not allowed; it must be a {_plain(names)}"
 
 
-def _extra(error: "ValidationError", allowed: Iterable[str]) -> list[str]:
+def _no_match(error: Any) -> str:  # noqa: ANN401
+    hint = error.schema.get("description", f"it must match {error.validator_value}")
+    return f"{error.instance!r} is not allowed; {hint}"
+
+
+def _empty(_: object) -> str:
+    return "this is empty; at least one entry is needed"
+
+
+_MESSAGES: Mapping[str, Callable[[Any], str]] = {
+    "required": _missing,
+    "enum": _not_listed,
+    "const": _not_constant,
+    "type": _wrong_type,
+    "pattern": _no_match,
+    "minItems": _empty,
+    "minProperties": _empty,
+    "minLength": _empty,
+}
+
+
+def _extra(error: Any, allowed: Iterable[str]) -> list[str]:  # noqa: ANN401
     known = set(allowed)
     instance = error.instance if isinstance(error.instance, dict) else {error.instance: None}
     return [key for key in instance if key not in known]

@@ -97,9 +97,7 @@ class Sources:
     @cached_property
     def _names(self) -> dict[str, SourceFile]:
         return {
-            _folded(name): file
-            for file in self.files.values()
-            for name in (file.name, *file.names)
+            _folded(name): file for file in self.files.values() for name in (file.name, *file.names)
         }
 
     @cached_property
@@ -138,4 +136,6 @@ def _folded(name: str) -> str:
 
 
 def _escaped(name: str) -> str:
-    return "".join(char if char.isalnum() or char == " " else rf"\x{{{ord(char):x}}}" for char in name)
+    return "".join(
+        char if char.isalnum() or char == " " else rf"\x{{{ord(char):x}}}" for char in name
+    )

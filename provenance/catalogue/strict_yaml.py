@@ -129,7 +129,7 @@ class _Building:
             }
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
-        return _scalar(node)
+        return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def _refuses(self, node: yaml.Node) -> bool:
         """Return whether a node is not built: a strange tag, a loop, or over a limit."""

@@ -55,5 +55,3 @@ def _explain(report: Report, *, quiet: bool) -> None:
         elif not document.attributions:
             because = document.judgements[0].because
             output.say(f"{document.uri}: {document.verdict}, no credit: {because}", quiet=quiet)
-
-

@@ -12,7 +12,9 @@ def rules() -> None:
     """Work with reuse rules."""
 
 
-@rules.command(epilog="Exit codes: 0 all is right, 1 a test inside a file fails, 2 a file is wrong.")
+@rules.command(
+    epilog="Exit codes: 0 all is right, 1 a test inside a file fails, 2 a file is wrong."
+)
 @click.argument("policies", nargs=-1, metavar="[NAME|FILE]...")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.pass_context
@@ -34,9 +36,7 @@ def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> No
         click.echo(line)
     if not problems and not failures:
         output.say("All rule files are right and their tests pass.", quiet=quiet)
-    ctx.exit(
-        ExitCode.BROKEN if problems else ExitCode.FOUND if failures else ExitCode.CLEAN
-    )
+    ctx.exit(ExitCode.BROKEN if problems else ExitCode.FOUND if failures else ExitCode.CLEAN)
 
 
 def _lint(name: str, problems: list[str]) -> tuple[str, ...]:

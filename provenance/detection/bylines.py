@@ -15,7 +15,9 @@ _EARLY = 700
 _REST = re.compile(r"[ \t]*(?:,|/|\||-|\(|\n|with |and |& )[ \t]*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,5}")
 _ORGANISATION_WORDS = 5
-_STAFF = re.compile(r"\b(?:staff|desk|correspondents?|reporters?|agencies|newsroom|editors?)\b", re.I)
+_STAFF = re.compile(
+    r"\b(?:staff|desk|correspondents?|reporters?|agencies|newsroom|editors?)\b", re.I
+)
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
@@ -37,7 +39,9 @@ def _stands_as_byline(block: Block, hit: Hit, prose: Prose) -> bool:
     rest = prose.text[hit.end : hit.end + 60].split("\n", 1)[0].lstrip()
     first = next((b for b in prose.document.blocks if b.role is Role.BODY), block)
     early = hit.start - first.span.start < _EARLY or block.role is Role.HEADLINE
-    return early and (not rest or not rest[:1].islower() or rest.startswith(("with ", "and ", "in ")))
+    return early and (
+        not rest or not rest[:1].islower() or rest.startswith(("with ", "and ", "in "))
+    )
 
 
 def _statements(prose: Prose, hit: Hit, block: Block, catalogue: Catalogue) -> Iterator[Statement]:
@@ -67,9 +71,7 @@ def _person(words: str) -> str:
     return re.split(r" (?:in|at|for|of|the|from) ", words, maxsplit=1)[0]
 
 
-def _named(
-    prose: Prose, hit: Hit, role: SourceRole, catalogue: Catalogue
-) -> Iterator[Statement]:
+def _named(prose: Prose, hit: Hit, role: SourceRole, catalogue: Catalogue) -> Iterator[Statement]:
     name = hit.part("name", prose.text)
     if name and kind_of(name, catalogue) != AGENCY:
         yield statement(prose, role, name, (hit.start, hit.end), catalogue)

@@ -25,4 +25,6 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         if start not in seen and name and (known or kind_of(name, catalogue)):
             seen.add(start)
             span = (min(hit.start, start), start + len(party))
-            yield statement(prose, SourceRole.CITATION, known.name if known else name, span, catalogue)
+            yield statement(
+                prose, SourceRole.CITATION, known.name if known else name, span, catalogue
+            )

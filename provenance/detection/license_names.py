@@ -16,9 +16,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         yield from _statements(prose, sentence, names, catalogue)
 
 
-def _by_sentence(
-    prose: Prose, catalogue: Catalogue
-) -> Iterator[tuple[Sentence, list[Name]]]:
+def _by_sentence(prose: Prose, catalogue: Catalogue) -> Iterator[tuple[Sentence, list[Name]]]:
     grouped: dict[int, tuple[Sentence, list[Name]]] = {}
     for name in _names(prose.text, catalogue):
         sentence = prose.sentence(name.start, name.end)
@@ -29,9 +27,7 @@ def _by_sentence(
 
 def _names(text: str, catalogue: Catalogue) -> list[Name]:
     """Return all names in reading order; `Creative Commons CC0` is one license, not two."""
-    named = [
-        Name(hit.start, hit.end, (hit.expression,)) for hit in catalogue.licenses.find(text)
-    ]
+    named = [Name(hit.start, hit.end, (hit.expression,)) for hit in catalogue.licenses.find(text)]
     creative = [
         name
         for name in find_names(text, catalogue)
@@ -50,10 +46,10 @@ def _statements(
     specific = [name for name in names if name.expressions[0].id != UNSPECIFIED] or names[:1]
     evidence = prose.evidence(sentence.start, sentence.end)
     seen: set[tuple[str, Polarity]] = set()
-    meant = [
-        (name, meaning(prose, sentence, name.start, name.end, catalogue)) for name in specific
-    ]
-    offered = tuple(dict.fromkeys(x.id for name, m in meant for x in name.expressions if _grants(m)))
+    meant = [(name, meaning(prose, sentence, name.start, name.end, catalogue)) for name in specific]
+    offered = tuple(
+        dict.fromkeys(x.id for name, m in meant for x in name.expressions if _grants(m))
+    )
     for name, how in meant:
         for expression in name.expressions:
             polarity = _polarity(expression, how)

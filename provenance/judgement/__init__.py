@@ -41,7 +41,9 @@ def judge_facts(asset: str, facts: Facts, policy: Policy) -> Judgement:
         verdict=decision.verdict,
         because=decision.because,
         decided_by=decision.decided_by,
-        findings=tuple(_finding(ruling, facts) for ruling in ruled if _matters(ruling, publishable)),
+        findings=tuple(
+            _finding(ruling, facts) for ruling in ruled if _matters(ruling, publishable)
+        ),
         questions=decision.questions,
         obligations=duties if publishable else (),
         trace=tuple(_trace(ruling) for ruling in ruled),
@@ -60,7 +62,7 @@ def publishable_without(judgements: Sequence[Judgement]) -> tuple[str, ...]:
     return () if TEXT_ASSET in blocking or len(blocking) == len(judgements) else blocking
 
 
-def _matters(ruling: Ruling, publishable: bool) -> bool:  # noqa: FBT001 -- read where it is called
+def _matters(ruling: Ruling, publishable: bool) -> bool:
     """Return whether a person wants to see the rule: it acted, or it waits for an answer."""
     if ruling.outcome is Outcome.UNDECIDED:
         return not publishable
@@ -98,5 +100,3 @@ def _trace(ruling: Ruling) -> RuleTrace:
         unless=ruling.unless,
         superseded_by=ruling.superseded_by,
     )
-
-

@@ -126,7 +126,7 @@ def _members(value: FactValue) -> frozenset[str | bool | int]:
     return frozenset(value) if isinstance(value, tuple) else frozenset({value})
 
 
-def _truth(holds: bool) -> Truth:  # noqa: FBT001 -- the one argument is the answer itself
+def _truth(holds: bool) -> Truth:
     return Truth.TRUE if holds else Truth.FALSE
 
 

@@ -93,13 +93,13 @@ def _asset(rights: Rights) -> dict[str, Fact]:
     agencies = sorted({s.party for s in rights.chain if s.role is SourceRole.AGENCY})
     others = {source.party for source in rights.third_parties}
     notices = tuple(notice.evidence for notice in rights.notices)
-    credits = _origin(rights, others | set(agencies))
+    credited = _origin(rights, others | set(agencies))
     release = {s.party for s in rights.chain if s.role is SourceRole.PRESS_RELEASE}
     return {
         "asset.id": Fact(value=rights.asset.id),
         "asset.kind": Fact(value=rights.asset.kind.value),
-        "asset.credited_to": Fact(value=tuple(sorted({*agencies, *others})), evidence=credits),
-        "asset.third_parties": Fact(value=tuple(sorted(others)), evidence=credits),
+        "asset.credited_to": Fact(value=tuple(sorted({*agencies, *others})), evidence=credited),
+        "asset.third_parties": Fact(value=tuple(sorted(others)), evidence=credited),
         "asset.rightsholder": Fact(
             value=rights.rightsholders[0] if rights.rightsholders else NOTHING, evidence=notices
         ),
@@ -130,5 +130,3 @@ def _origin(rights: Rights, parties: set[str]) -> tuple[Evidence, ...]:
 
 def _inside(party: str, credit: str) -> bool:
     return party.casefold() in credit.casefold()
-
-

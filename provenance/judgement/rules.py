@@ -39,9 +39,7 @@ def _evaluate(rule: Rule, facts: Facts) -> Ruling:
     truths = [when.truth, _in_term(rule.valid, facts)]
     if unless is not None:
         truths.append(negated(unless.truth))
-    return Ruling(
-        rule=rule, outcome=_outcome(truths), effect=rule.effect, when=when, unless=unless
-    )
+    return Ruling(rule=rule, outcome=_outcome(truths), effect=rule.effect, when=when, unless=unless)
 
 
 def _outcome(truths: Iterable[Truth]) -> Outcome:

@@ -40,7 +40,9 @@ def decide(
     effect = _strictest(rulings)
     restricting = [ruling for ruling in waiting if ruling.effect in _RESTRICTING]
     if effect is Effect.ALLOW and restricting:
-        return _open(restricting, facts, "It could be allowed, but that depends on what is not known")
+        return _open(
+            restricting, facts, "It could be allowed, but that depends on what is not known"
+        )
     if effect is None:
         allowing = [ruling for ruling in waiting if ruling.effect is Effect.ALLOW]
         if allowing:
@@ -80,7 +82,8 @@ def _decided(
 def _by_default(default: Effect) -> Decision:
     because = "No rule of the policy allows this use, and what no rule allows is not allowed."
     question = Question(
-        fact="use.action", question="Which agreement or rule covers this use? Ask who keeps the rules."
+        fact="use.action",
+        question="Which agreement or rule covers this use? Ask who keeps the rules.",
     )
     return Decision(
         verdict=_VERDICTS[default], decided_by=(DEFAULT,), because=because, questions=(question,)

@@ -17,7 +17,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            message = f"a span runs forward over at least one character, not {self.start}:{self.end}"
+            message = (
+                f"a span runs forward over at least one character, not {self.start}:{self.end}"
+            )
             raise ValueError(message)
 
     def of(self, text: str) -> str:

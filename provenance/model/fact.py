@@ -41,7 +41,9 @@ FACTS: tuple[FactKind, ...] = (
         question="Will it be changed (translated, shortened, new headline …), or run unchanged?",
     ),
     FactKind(path="use.medium", shape=Shape.WORDS, question="Where will it appear: web, print, …?"),
-    FactKind(path="use.territory", shape=Shape.WORDS, question="In which countries will it appear?"),
+    FactKind(
+        path="use.territory", shape=Shape.WORDS, question="In which countries will it appear?"
+    ),
     FactKind(
         path="use.commercial",
         shape=Shape.WORD,
@@ -106,9 +108,7 @@ FACTS: tuple[FactKind, ...] = (
         shape=Shape.FLAG,
         question="Does the publisher ask for more than the license does?",
     ),
-    FactKind(
-        path="source.press_release", shape=Shape.FLAG, question="Is it a press release?"
-    ),
+    FactKind(path="source.press_release", shape=Shape.FLAG, question="Is it a press release?"),
     FactKind(
         path="signals.mining_reserved",
         shape=Shape.FLAG,

@@ -4,8 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.model.evidence import Evidence
-from provenance.model.policy import Combinator, Effect, FactValue, Leaf, ObligationKind
-from provenance.model.policy import Layer, Reference, Severity
+from provenance.model.policy import (
+    Combinator,
+    Effect,
+    FactValue,
+    Layer,
+    Leaf,
+    ObligationKind,
+    Reference,
+    Severity,
+)
 
 
 class Verdict(StrEnum):

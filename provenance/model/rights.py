@@ -12,6 +12,7 @@ from provenance.model.statement import (
     Polarity,
     ReservationStatement,
     Scope,
+    SourceStatement,
     Statement,
     TermsStatement,
 )
@@ -70,7 +71,7 @@ class Rights:
     notices: tuple[CopyrightNotice, ...] = ()
     terms: tuple[TermsStatement, ...] = ()
     reservations: tuple[ReservationStatement, ...] = ()
-    origin: tuple[Statement, ...] = ()
+    origin: tuple[SourceStatement, ...] = ()
     """The source statements behind `chain` and `third_parties`."""
     unread: bool = False
     """True where an `Issue` touches the document: what was not seen may still be there."""

@@ -7,7 +7,7 @@ from importlib import import_module
 from provenance.errors import DocumentError
 from provenance.model.document import Document
 from provenance.reading.media_types import HTML, TEXT, media_type
-from provenance.reading.raw import MAX_BYTES, Raw
+from provenance.reading.raw import MAX_BYTES, Code, Raw
 
 Reader = Callable[[Raw], Document]
 # Loaded on first use: a text file must not wait for the HTML parser.
@@ -25,14 +25,15 @@ def read_bytes(data: bytes, *, uri: str, media: str | None = None) -> Document:
     """
     if len(data) > MAX_BYTES:
         message = f"it is larger than {MAX_BYTES >> 20} MB and was not read"
-        raise DocumentError("too-large", message, remedy="Give the article alone.")
+        raise DocumentError(Code.TOO_LARGE, message, remedy="Give the article alone.")
     if not data.strip():
-        raise DocumentError("empty", "the file is empty", remedy="Give a file with an article in it.")
+        message, remedy = "the file is empty", "Give a file with an article in it."
+        raise DocumentError(Code.EMPTY, message, remedy=remedy)
     raw = Raw(uri=uri, data=data, media_type=media or media_type(uri, data))
     document = _reader(raw)(raw)
     if not document.text.strip():
         message = "there are no words in it that a reader would see"
-        raise DocumentError("empty", message, remedy="Check that the page was saved whole.")
+        raise DocumentError(Code.EMPTY, message, remedy="Check that the page was saved whole.")
     return document
 
 
@@ -42,7 +43,7 @@ def _reader(raw: Raw) -> Reader:
     except KeyError:
         known = ", ".join(sorted(_READERS))
         raise DocumentError(
-            "unknown-type", f"{raw.media_type} cannot be read", remedy=f"Known are: {known}."
+            Code.UNKNOWN_TYPE, f"{raw.media_type} cannot be read", remedy=f"Known are: {known}."
         ) from None
     reader: Reader = getattr(import_module(module), function)
     return reader

@@ -4,6 +4,7 @@ import codecs
 from dataclasses import dataclass
 
 from provenance.errors import DocumentError
+from provenance.reading.raw import Code
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,12 +44,11 @@ def decode(data: bytes) -> Decoded:
 
 
 def refuse_binary(data: bytes) -> None:
-    """Raise `DocumentError` (`binary`) where the bytes are a picture, an archive, a PDF, …"""
+    """Raise `DocumentError` (`binary`) for the bytes of a picture, an archive or a PDF."""
     if data.startswith(_MAGIC) or b"\0" in data[:4096]:
         message = "this is not text: it looks like a picture, an archive or another binary file"
-        raise DocumentError(
-            "binary", message, remedy="Give the article as text or HTML (UTF-8), or leave it out."
-        )
+        remedy = "Give the article as text or HTML (UTF-8), or leave it out."
+        raise DocumentError(Code.BINARY, message, remedy=remedy)
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:

@@ -158,9 +158,10 @@ class _Walk:
     def _shown_in(self, element: Element, where: Region) -> str | None:
         """Return the id of the first picture or player inside a figure or caption box."""
         for inside in element.iter_elements():
-            if inside.tag in page_assets.MEDIA_TAGS:
-                if asset := self._show(inside, replace(where, role=Role.BODY)):
-                    return asset
+            if inside.tag not in page_assets.MEDIA_TAGS:
+                continue
+            if asset := self._show(inside, replace(where, role=Role.BODY)):
+                return asset
         return None
 
     def _last_shown(self, where: Region) -> str:

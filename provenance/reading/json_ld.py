@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from provenance.model.document import TEXT_ASSET
+from provenance.model.document import TEXT_ASSET, Metadatum
 from provenance.model.evidence import Carrier, Locator
-from provenance.model.document import Metadatum
 
 _TEXT_TYPES = frozenset(
     "Article NewsArticle BlogPosting Report ReportageNewsArticle AnalysisNewsArticle Blog "
@@ -82,18 +81,18 @@ def _subject(node: Mapping[str, Any]) -> str:
     return SITE if names & _SITE_TYPES else OTHER
 
 
-def _values(name: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        if text := str(value).strip():
-            yield name, text
-    elif isinstance(value, list):
-        for item in value:
-            if not isinstance(item, list):
-                yield from _values(name, item)
-    elif isinstance(value, dict):
-        types = value.get("@type")
-        for field in _PARTY_FIELDS:
-            if isinstance(value.get(field), str) and value[field].strip():
-                yield f"{name}.{field.lstrip('@')}", value[field].strip()
-        if isinstance(types, str):
-            yield f"{name}.type", types
+def _values(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """Yield path and text of a value, which may be words, an object or a list of either."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield from _fields(name, item)
+        elif isinstance(item, str | int) and not isinstance(item, bool) and str(item).strip():
+            yield name, str(item).strip()
+
+
+def _fields(name: str, node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what a nested object is called and where it is found."""
+    for field in _PARTY_FIELDS:
+        text = node.get(field)
+        if isinstance(text, str) and text.strip():
+            yield f"{name}.{field.lstrip('@')}", text.strip()

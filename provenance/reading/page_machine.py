@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from provenance.model.document import Asset, Link, Metadatum, Role
+from provenance.model.document import Asset, Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
 from provenance.model.issue import Issue
 from provenance.reading.json_ld import OTHER, read_json_ld
@@ -37,9 +37,7 @@ class Machine:
         rel = frozenset(attributes.get("rel", "").lower().split())
         if href and rel:
             kind = attributes.get("type", "").strip().lower()
-            self.links.append(
-                Link(href=href, rel=rel, locator=locator, element="link", type=kind)
-            )
+            self.links.append(Link(href=href, rel=rel, locator=locator, element="link", type=kind))
 
     def json_ld(self, source: str, locator: Locator) -> None:
         """Keep the facts of a JSON-LD block, or an issue where it is broken."""

@@ -2,7 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
+
+
+class Code(StrEnum):
+    """Why a document could not be read, as a word that never changes."""
+
+    BINARY = "binary"
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    UNKNOWN_TYPE = "unknown-type"
+
 
 MAX_BYTES = 16 << 20
 """A larger document is not read at all: no page of news is, and nothing is cut in silence."""

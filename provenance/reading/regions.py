@@ -87,7 +87,7 @@ def region(
 
 def hides(style: str | None) -> bool:
     """Return whether a style attribute keeps the element from being seen."""
-    return bool(style) and "display:none" in style.replace(" ", "").lower()
+    return style is not None and "display:none" in style.replace(" ", "").lower()
 
 
 def _nested(parent: Region, role: Role | None) -> Role:

@@ -49,7 +49,7 @@ def _is_headline(paragraph: str, index: int, count: int) -> bool:
         and count > 1
         and "\n" not in paragraph
         and len(paragraph) <= _HEADLINE_LENGTH
-        and paragraph[-1] not in ".!:;…\"”)]/。"
+        and paragraph[-1] not in '.!:;…"”)]/。'
         and "©" not in paragraph
     )
 

@@ -50,5 +50,7 @@ def render_attributions(report: Report, form: str) -> str:
         raise ValueError(form)
     from provenance.reporting.visible import safe
 
-    blocks = [safe(getattr(entry, form)) for item in report.documents for entry in item.attributions]
+    blocks = [
+        safe(getattr(entry, form)) for item in report.documents for entry in item.attributions
+    ]
     return "\n\n".join(blocks) + "\n" if blocks else ""

@@ -6,8 +6,15 @@ from typing import Any
 from provenance.model.attribution import Attribution
 from provenance.model.evidence import Evidence
 from provenance.model.issue import Issue
-from provenance.model.judgement import CombinationTrace, ConditionTrace, Finding, Judgement
-from provenance.model.judgement import Obligation, Question, RuleTrace
+from provenance.model.judgement import (
+    CombinationTrace,
+    ConditionTrace,
+    Finding,
+    Judgement,
+    Obligation,
+    Question,
+    RuleTrace,
+)
 from provenance.model.license import LicenseExpression
 from provenance.model.report import Assessment, Report
 from provenance.model.rights import Rights

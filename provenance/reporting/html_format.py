@@ -5,8 +5,13 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from provenance.model.judgement import CombinationTrace, ConditionTrace, Obligation, Question
-from provenance.model.judgement import Verdict
+from provenance.model.judgement import (
+    CombinationTrace,
+    ConditionTrace,
+    Obligation,
+    Question,
+    Verdict,
+)
 from provenance.model.report import Assessment, Report
 from provenance.model.statement import CopyrightNotice, LicenseStatement, SourceStatement, Statement
 from provenance.reporting import phrases

@@ -8,10 +8,10 @@ _SHAPING = frozenset("\u200c\u200d")
 
 
 def safe(text: str) -> str:
-    """Return text whose control characters, direction overrides and surrogates are written out.
+    r"""Return text whose control characters, direction overrides and surrogates are written out.
 
-    >>> safe("\\x1b[31mred")
-    '\\\\x1b[31mred'
+    >>> safe("\x1b[31mred")
+    '\\x1b[31mred'
     """
     if text.isprintable():
         return text

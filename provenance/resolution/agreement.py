@@ -44,9 +44,7 @@ def agree(own: Sequence[LicenseStatement], shared: Sequence[LicenseStatement]) -
     if not nearest:
         return _nothing(denied, farther)
     reading = _one_scope(nearest)
-    lost = tuple(
-        Loser(statement=s, reason=_why_farther(s, denied)) for s in farther
-    )
+    lost = tuple(Loser(statement=s, reason=_why_farther(s, denied)) for s in farther)
     return Reading(
         status=reading.status,
         because=reading.because,
@@ -68,13 +66,14 @@ def _nothing(denied: Sequence[LicenseStatement], farther: Sequence[LicenseStatem
         name = denied[0].expression.name
         because = f"It says that it is not under {name}, and names no other license."
         lost = tuple(
-            Loser(statement=s, reason="the item itself denies it") for s in farther if s not in denied
+            Loser(statement=s, reason="the item itself denies it")
+            for s in farther
+            if s not in denied
         )
-        return Reading(
-            status=LicenseStatus.NONE, because=because, led=tuple(denied), lost=lost
-        )
+        return Reading(status=LicenseStatus.NONE, because=because, led=tuple(denied), lost=lost)
     return Reading(
-        status=LicenseStatus.NONE, because="Nothing in it says under which license it was published."
+        status=LicenseStatus.NONE,
+        because="Nothing in it says under which license it was published.",
     )
 
 
@@ -101,9 +100,7 @@ def _one_scope(statements: Sequence[LicenseStatement]) -> Reading:
     if reserving:
         because = f"It names {best.expression.name} and also says that all rights are reserved."
         led = (*permitting, *reserving)
-        return Reading(
-            status=LicenseStatus.CONFLICTING, because=because, statement=best, led=led
-        )
+        return Reading(status=LicenseStatus.CONFLICTING, because=because, statement=best, led=led)
     return _single(best, permitting)
 
 
@@ -171,5 +168,3 @@ def _detail(expression: LicenseExpression) -> int:
 def _trust(statement: LicenseStatement) -> tuple[int, int]:
     conditional = statement.polarity is Polarity.CONDITIONAL
     return int(conditional), _TRUST.get(statement.evidence.carrier, len(_TRUST))
-
-

@@ -8,8 +8,10 @@ from provenance.model.evidence import Span
 
 # One character for one: offsets stay as they are.
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\u2028\u2029\x00\x0b\x0c"), " ")
-_BLANKS |= {code: " " for code in range(0x2000, 0x200B)}
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
+_BLANKS |= dict.fromkeys(range(8192, 8203), " ")
+_DASHES = dict.fromkeys(
+    map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-"
+)
 _QUOTES = {ord(mark): "'" for mark in "\u2018\u2019\u201a\u201b\u02bc"}
 _DIGITS = {
     code: str(unicodedata.digit(chr(code)))
@@ -44,11 +46,11 @@ class FoldedText:
 
 
 def fold(text: str) -> FoldedText:
-    """Return the text with blanks, dashes, quotes, digits and widths made plain.
+    r"""Return the text with blanks, dashes, quotes, digits and widths made plain.
 
-    >>> fold("CC\\u00a0BY\\u20114.0").text
+    >>> fold("CC\u00a0BY\u20114.0").text
     'CC BY-4.0'
-    >>> fold("Crea\\u00adtive").span(4, 8)
+    >>> fold("Crea\u00adtive").span(4, 8)
     Span(start=5, end=9)
     """
     if text.isascii():

@@ -143,7 +143,8 @@ def _subject(words: str, catalogue: Catalogue) -> tuple[str, str] | None:
     hits: list[tuple[int, int, int, str, str]] = []
     for rank, group in enumerate(_SUBJECTS):
         hits.extend(
-            (hit.start, rank, -hit.end, group, hit.phrase.label) for hit in _hits(words, group, catalogue)
+            (hit.start, rank, -hit.end, group, hit.phrase.label)
+            for hit in _hits(words, group, catalogue)
         )
     if not hits:
         return None

@@ -22,7 +22,9 @@ _VERSION = re.compile(r"(\d)(?:\.(\d))?(?![\d.,]?\d)")
 _PORT_CODE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 _TIGHT = frozenset("-_/")
 _GLUED = re.compile(r"(?:by|nc|nd|sa)", re.IGNORECASE)
-_SEEDS = tuple(f"license_names.{name}" for name in ("family", "abbreviations", "elements", "joined"))
+_SEEDS = tuple(
+    f"license_names.{name}" for name in ("family", "abbreviations", "elements", "joined")
+)
 _TOKENS = tuple(
     f"license_names.{name}"
     for name in (

@@ -9,7 +9,7 @@ from functools import cached_property
 from provenance.catalogue.patterns import Hit, Phrases
 from provenance.detection.grammar.folding import FoldedText, fold
 from provenance.model.document import Block, Document, Role
-from provenance.model.evidence import Carrier, Evidence, Span
+from provenance.model.evidence import Carrier, Evidence
 
 # A sentence ends at a mark and a blank before something that can begin one; or at a line that ends
 # without a mark before a line that begins with a capital, a bullet or a sign.
