@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import unquote
 
 from provenance.model.license import LicenseExpression, LicenseKind, Permission
@@ -46,6 +46,11 @@ class CreativeCommons:
     ports: Mapping[str, str]
     generic: Mapping[str, str]
     spdx: frozenset[str]
+    hosts: ClassVar[tuple[str, ...]] = (
+        "creativecommons.org",
+        "creativecommons.net",
+        "licensebuttons.net",
+    )
     by_elements: Mapping[frozenset[str], tuple[Suite, ...]] = field(default_factory=dict)
 
     @classmethod

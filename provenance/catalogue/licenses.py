@@ -1,5 +1,6 @@
 """All licenses of the catalogue: by address, by elements, by name."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,9 @@ class NamedLicense:
     start: int
     end: int
 
+_START = re.compile(r"(?:https?:)?(?://)?(?:www\.)?$", re.IGNORECASE)
+_REST = re.compile(r"[^\s<>\"'()\[\]{}«»]*[^\s<>\"'()\[\]{}«».,;:!?…]")
+
 
 class Licenses:
     """What the license files know, ready to be asked."""
@@ -31,6 +35,9 @@ class Licenses:
 
         A Creative Commons combination that never existed comes back without elements, incomplete.
         """
+        lowered = uri.lower()
+        if not any(host in lowered for host in self._hosts):
+            return None
         address = normal_address(uri)
         while address:
             if found := self._addresses.get(address):
@@ -64,6 +71,19 @@ class Licenses:
                 expression, reached = named
                 yield NamedLicense(expression, hit.start, reached)
 
+    def addresses(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where addresses at the hosts of licenses stand in a text."""
+        lowered = text.lower()
+        if len(lowered) != len(text):  # some capitals are two letters when small
+            lowered = text
+        for host in self._hosts:
+            start = lowered.find(host)
+            while start >= 0:
+                lead = _START.search(text[max(0, start - 12) : start])
+                rest = _REST.match(text, start + len(host))
+                yield start - (len(lead.group()) if lead else 0), rest.end() if rest else start
+                start = lowered.find(host, start + len(host))
+
     def by_id(self, license_id: str) -> LicenseExpression | None:
         """Return the license of an id, with or without `LicenseRef-`, in any case."""
         return self._ids.get(license_id.casefold().removeprefix("licenseref-"))
@@ -93,6 +113,11 @@ class Licenses:
         if plain is None:  # pragma: no cover -- the schema of these four files forbids it
             raise KeyError(family)
         return plain
+
+    @cached_property
+    def _hosts(self) -> tuple[str, ...]:
+        own = {address.partition("/")[0] for address in self._addresses}
+        return tuple(sorted({*own, *CreativeCommons.hosts}))
 
     @cached_property
     def _addresses(self) -> dict[str, LicenseExpression]:

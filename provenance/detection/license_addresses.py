@@ -1,6 +1,5 @@
 """License addresses: links, badges, rel=license, and addresses written out in the text."""
 
-import re
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
@@ -11,11 +10,6 @@ from provenance.model.evidence import Carrier, Evidence
 from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'()\[\]{}«»]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,6}/[^\s<>\"'()\[\]{}«»]+",
-    re.IGNORECASE,
-)
-_TRAILING = ".,;:!?…"
 # Whatever stands there speaks about something else than the article.
 _ELSEWHERE = frozenset({Role.COMMENT, Role.NAVIGATION, Role.HIDDEN})
 
@@ -30,13 +24,12 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
 
 
 def _written(prose: Prose, catalogue: Catalogue) -> Iterator[LicenseStatement]:
-    for match in _ADDRESS.finditer(prose.text):
-        address = match.group().rstrip(_TRAILING)
-        expression = catalogue.licenses.from_uri(address)
-        sentence = prose.sentence(match.start(), match.start() + len(address))
+    for start, end in catalogue.licenses.addresses(prose.text):
+        expression = catalogue.licenses.from_uri(prose.text[start:end])
+        sentence = prose.sentence(start, end)
         if expression is None or sentence is None or sentence.block.role in _ELSEWHERE:
             continue
-        how = meaning(prose, sentence, match.start(), match.start() + len(address), catalogue)
+        how = meaning(prose, sentence, start, end, catalogue)
         evidence = prose.evidence(sentence.start, sentence.end)
         yield _statement(evidence, sentence.block.role, expression, how)
 

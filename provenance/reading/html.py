@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any, NamedTuple
 
 import turbohtml
 from turbohtml import Element, Text
@@ -16,14 +17,18 @@ from provenance.reading.decoding import refuse_binary
 from provenance.reading.page_machine import Machine
 from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
-from provenance.reading.regions import BLOCK_TAGS, SKIPPED, Region, hides, region
+from provenance.reading.regions import BLOCK_TAGS, CLOSED, SKIPPED, Region, hides, region
 
 MEDIA_TYPE = "text/html"
 _LINKS = frozenset({"a", "area"})
 _CAPTIONED = frozenset({Role.CAPTION, Role.CREDIT})
+_MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
+# Elements that never open a part of a page by themselves.
+_PLAIN_TAGS = frozenset("b br code em hr i input path s small strong sub sup u wbr".split())
+_MAIN_TAGS = BLOCK_TAGS | {"body", "span"}
 _LOST = "\ufffd"
 _Place = tuple[int, int] | None
-_Stack = list[tuple[object, Region]]
+_Stack = list[tuple[Any, Region]]
 
 
 def read_html(raw: Raw) -> Document:
@@ -54,8 +59,7 @@ def read_html(raw: Raw) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """The end of an element whose children have been walked."""
 
     element: Element
@@ -75,6 +79,10 @@ class _Walk:
     assets: list[Asset] = field(default_factory=list)
     outside: int = 0
     language: str | None = None
+    _regions: dict[tuple[int, str, str | None, str | None, str | None, str | None], Region] = field(
+        default_factory=dict
+    )
+    _alive: list[Region] = field(default_factory=list)
     _counts: Counter[AssetKind] = field(default_factory=Counter)
     _shown: dict[_Place, str | None] = field(default_factory=dict)
 
@@ -83,14 +91,16 @@ class _Walk:
         self.assets.append(
             Asset(id=TEXT_ASSET, kind=AssetKind.TEXT, locator=Locator(1, 1, "/html"))
         )
-        stack: _Stack = [(tree.root, Region(in_article=self.main is None))]
+        whole = self._kept(Region(in_article=self.main is None))
+        stack: _Stack = [(tree.root, whole)]
         while stack:
             node, where = stack.pop()
-            if isinstance(node, Text):
+            kind = type(node)
+            if kind is Text:
                 self.text.add(node.data)
-            elif isinstance(node, Element):
+            elif kind is Element:
                 self._enter(node, where, stack)
-            elif isinstance(node, _End):
+            elif kind is _End:
                 self._leave(node, where)
         self.text.close()
 
@@ -101,10 +111,15 @@ class _Walk:
     def _enter(self, element: Element, where: Region, stack: _Stack) -> None:
         """Handle an element's start; stack its children and its end, with their regions."""
         tag = element.tag
-        if self._is_machine(element, tag):
+        if tag in _MACHINE_TAGS:
+            self._machine(element, tag)
+        if tag in SKIPPED:
             return
         inner = self._region(element, tag, where)
-        if tag in page_assets.MEDIA_TAGS:
+        if inner.role in CLOSED:
+            self._pass(element, inner)
+            self.text.open(where, partial(_locator, element))
+        elif tag in page_assets.MEDIA_TAGS:
             self._show(element, inner)
         elif tag == "br":
             self.text.line_break()
@@ -117,14 +132,22 @@ class _Walk:
                 stack.append((_End(element, inner, start, opened), where))
             stack.extend([(child, inner) for child in reversed(element.children)])
 
+    def _pass(self, element: Element, inner: Region) -> None:
+        """Take a menu, a comment or a hidden box as one block: it never speaks for the article."""
+        self.text.open(inner, partial(_locator, element))
+        self.text.add(" ".join(element.stripped_strings))
+        for script in element.find_all("script"):
+            self._machine(script, "script")
+        self.outside += sum(1 for _ in element.find_all("img"))
+
     def _leave(self, end: _End, outer: Region) -> None:
         if end.start is not None:
             self._link(end.element, end.inner, end.start)
         if end.opened:
             self.text.open(outer, partial(_locator, end.element))
 
-    def _is_machine(self, element: Element, tag: str) -> bool:
-        """Return whether the element holds no words to show; keep what it tells machines."""
+    def _machine(self, element: Element, tag: str) -> None:
+        """Keep what an element tells machines."""
         match tag:
             case "html":
                 self.language = element.attr("lang") or element.attr("xml:lang")
@@ -134,26 +157,30 @@ class _Walk:
                 self.machine.link(_attributes(element), _locator(element))
             case "title":
                 self.machine.title = self.machine.title or element.text.strip() or None
-                return True
             case "script" if "ld+json" in (element.attr("type") or "").lower():
                 self.machine.json_ld(element.text, _locator(element))
-        return tag in SKIPPED
 
     def _region(self, element: Element, tag: str, where: Region) -> Region:
-        inner = region(
-            where,
-            tag,
-            element.attr("class") or "",
-            element.attr("id") or "",
-            element.attr("role") or "",
-            is_hidden="hidden" in element.attrs or hides(element.attr("style")),
-        )
-        if not inner.in_article and self.main == _place(element):
-            inner = replace(inner, in_article=True)
-        if tag == "figure" or (inner.role in _CAPTIONED and inner is not where):
+        """Return the region that an element opens; most open none."""
+        if tag in _PLAIN_TAGS:
+            return where
+        attr = element.attr
+        # A page repeats its class names: what they open is worked out once.
+        key = (id(where), tag, attr("class"), attr("id"), attr("role"), attr("style"))
+        inner = self._regions.get(key) if attr("hidden") is None else None
+        if inner is None:
+            inner = self._regions[key] = _opened(element, where)
+        if tag in _MAIN_TAGS and not inner.in_article and self.main == _place(element):
+            inner = self._kept(replace(inner, in_article=True))
+        if tag == "figure" or (inner is not where and inner.role in _CAPTIONED):
             asset = self._shown_in(element, inner) or self._last_shown(inner)
-            inner = replace(inner, asset=asset)
+            inner = self._kept(replace(inner, asset=asset))
         return inner
+
+    def _kept(self, opened: Region) -> Region:
+        """Return the region, kept alive so that its identity stays its own."""
+        self._alive.append(opened)
+        return opened
 
     def _shown_in(self, element: Element, where: Region) -> str | None:
         """Return the id of the first picture or player inside a figure or caption box."""
@@ -209,6 +236,18 @@ class _Walk:
                     asset=inner.asset,
                 )
             )
+
+
+def _opened(element: Element, where: Region) -> Region:
+    """Return the region that an element opens by its name and attributes."""
+    return region(
+        where,
+        element.tag,
+        element.attr("class") or "",
+        element.attr("id") or "",
+        element.attr("role") or "",
+        is_hidden="hidden" in element.attrs or hides(element.attr("style")),
+    )
 
 
 def _attributes(element: Element) -> dict[str, str]:

@@ -46,13 +46,16 @@ class PageText:
 
     def add(self, data: str) -> None:
         """Append text, folding its white space and joining it to what stands before it."""
-        words = data.split()
+        words = " ".join(data.split())
+        if len(words) == len(data) and words:
+            self._append(words)
+            return
         if not words:
             self._blank()
             return
         if data[0].isspace():
             self._blank()
-        self._append(" ".join(words))
+        self._append(words)
         if data[-1].isspace():
             self._blank()
 

@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from provenance.model.document import TEXT_ASSET, Role
 
-SKIPPED = frozenset({"script", "style", "template", "svg", "math", "canvas", "object", "head"})
+# The head is walked for its meta elements; what stands in it is not shown.
+SKIPPED = frozenset(
+    {"script", "style", "template", "svg", "math", "canvas", "object", "title", "meta", "link"}
+)
 HIDDEN_TAGS = frozenset({"textarea", "noscript", "select", "datalist", "dialog"})
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
@@ -44,7 +47,7 @@ _WORDS: Mapping[str, Role] = {
     **dict.fromkeys(["modal", "popup", "hidden"], Role.HIDDEN),
 }
 # Once inside one of these, nothing nested makes the words part of the article again.
-_CLOSED = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
+CLOSED = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
 # Words in the class of a page's outermost boxes say what the page has, not what the box is.
 _OUTER_TAGS = frozenset({"html", "body", "main", "article"})
 _NAMED = frozenset(_WORDS)
@@ -75,7 +78,7 @@ def region(
     parent: Region, tag: str, classes: str, identifier: str, aria: str, *, is_hidden: bool
 ) -> Region:
     """Return the region that an element opens inside `parent`."""
-    if parent.role in _CLOSED:
+    if parent.role in CLOSED:
         return parent
     in_article = parent.in_article or tag == "article"
     role = Role.HIDDEN if is_hidden or tag in HIDDEN_TAGS else _role(tag, classes, identifier, aria)

@@ -1,5 +1,6 @@
 """Text as patterns want to see it, with the way back to the text as it stands."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -20,8 +21,9 @@ _DIGITS = {
 }
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SAME_LENGTH = {**_FULL_WIDTH, **_BLANKS, **_DASHES, **_QUOTES, **_DIGITS}
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
 # Invisible: they stand inside words and must not break them.
-_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ def fold(text: str) -> FoldedText:
     """
     if text.isascii():
         return FoldedText(text.replace("\0", " "))
-    plain = text.translate(_SAME_LENGTH)
-    dropped = [index for index, char in enumerate(plain) if ord(char) in _DROPPED]
+    plain = _FOLDED.sub(lambda match: _SAME_LENGTH[ord(match[0])], text)
+    dropped = [match.start() for match in _INVISIBLE.finditer(plain)]
     if not dropped:
         return FoldedText(plain)
     kept, folded, position = [], [], 0
@@ -65,4 +67,4 @@ def fold(text: str) -> FoldedText:
             kept.append(start + 1)
             folded.append(position)
             position += end - start - 1
-    return FoldedText(plain.translate(_DROPPED), tuple(kept), tuple(folded))
+    return FoldedText(_INVISIBLE.sub("", plain), tuple(kept), tuple(folded))
