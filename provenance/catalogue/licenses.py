@@ -19,6 +19,7 @@ class NamedLicense:
     start: int
     end: int
 
+
 _START = re.compile(r"(?:https?:)?(?://)?(?:www\.)?$", re.IGNORECASE)
 _REST = re.compile(r"[^\s<>\"'()\[\]{}«»]*[^\s<>\"'()\[\]{}«».,;:!?…]")
 

@@ -17,7 +17,15 @@ from provenance.reading.decoding import refuse_binary
 from provenance.reading.page_machine import Machine
 from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
-from provenance.reading.regions import BLOCK_TAGS, CLOSED, SKIPPED, Region, hides, region
+from provenance.reading.regions import (
+    BLOCK_TAGS,
+    CLOSED,
+    OPENING_TAGS,
+    SKIPPED,
+    Region,
+    hides,
+    region,
+)
 
 MEDIA_TYPE = "text/html"
 _LINKS = frozenset({"a", "area"})
@@ -79,9 +87,7 @@ class _Walk:
     assets: list[Asset] = field(default_factory=list)
     outside: int = 0
     language: str | None = None
-    _regions: dict[tuple[int, str, str | None, str | None, str | None, str | None], Region] = field(
-        default_factory=dict
-    )
+    _regions: dict[tuple[object, ...], Region] = field(default_factory=dict)
     _alive: list[Region] = field(default_factory=list)
     _counts: Counter[AssetKind] = field(default_factory=Counter)
     _shown: dict[_Place, str | None] = field(default_factory=dict)
@@ -162,20 +168,28 @@ class _Walk:
 
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
-        if tag in _PLAIN_TAGS:
-            return where
+        attributes = element.attrs
+        if tag in _PLAIN_TAGS or not (attributes or tag in OPENING_TAGS):
+            return self._main_or(where, element, tag)
         attr = element.attr
+        is_hidden = "hidden" in attributes or hides(attr("style"))
         # A page repeats its class names: what they open is worked out once.
-        key = (id(where), tag, attr("class"), attr("id"), attr("role"), attr("style"))
-        inner = self._regions.get(key) if attr("hidden") is None else None
+        key = (id(where), tag, attr("class"), attr("id"), attr("role"), is_hidden)
+        inner = self._regions.get(key)
         if inner is None:
-            inner = self._regions[key] = _opened(element, where)
-        if tag in _MAIN_TAGS and not inner.in_article and self.main == _place(element):
-            inner = self._kept(replace(inner, in_article=True))
+            inner = region(where, tag, key[2], key[3], key[4], is_hidden=is_hidden)
+            self._regions[key] = self._kept(inner)
+        inner = self._main_or(inner, element, tag)
         if tag == "figure" or (inner is not where and inner.role in _CAPTIONED):
             asset = self._shown_in(element, inner) or self._last_shown(inner)
             inner = self._kept(replace(inner, asset=asset))
         return inner
+
+    def _main_or(self, inner: Region, element: Element, tag: str) -> Region:
+        """Return the region, within the article where the element is the page's main content."""
+        if inner.in_article or tag not in _MAIN_TAGS or self.main != _place(element):
+            return inner
+        return self._kept(replace(inner, in_article=True))
 
     def _kept(self, opened: Region) -> Region:
         """Return the region, kept alive so that its identity stays its own."""
@@ -236,18 +250,6 @@ class _Walk:
                     asset=inner.asset,
                 )
             )
-
-
-def _opened(element: Element, where: Region) -> Region:
-    """Return the region that an element opens by its name and attributes."""
-    return region(
-        where,
-        element.tag,
-        element.attr("class") or "",
-        element.attr("id") or "",
-        element.attr("role") or "",
-        is_hidden="hidden" in element.attrs or hides(element.attr("style")),
-    )
 
 
 def _attributes(element: Element) -> dict[str, str]:

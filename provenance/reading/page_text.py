@@ -46,16 +46,12 @@ class PageText:
 
     def add(self, data: str) -> None:
         """Append text, folding its white space and joining it to what stands before it."""
-        words = " ".join(data.split())
-        if len(words) == len(data) and words:
-            self._append(words)
-            return
-        if not words:
+        if not data or data.isspace():
             self._blank()
             return
         if data[0].isspace():
             self._blank()
-        self._append(words)
+        self._append(" ".join(data.split()))
         if data[-1].isspace():
             self._blank()
 

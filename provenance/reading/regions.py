@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from provenance.model.document import TEXT_ASSET, Role
 
@@ -50,6 +49,8 @@ _WORDS: Mapping[str, Role] = {
 CLOSED = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
 # Words in the class of a page's outermost boxes say what the page has, not what the box is.
 _OUTER_TAGS = frozenset({"html", "body", "main", "article"})
+# Elements that open a part of a page by their name alone.
+OPENING_TAGS = frozenset({*_TAGS, *HIDDEN_TAGS, "article", "figure"})
 _NAMED = frozenset(_WORDS)
 _SPLIT = re.compile(r"[^a-z]+")
 
@@ -73,9 +74,14 @@ def words_of(*names: str | None) -> frozenset[str]:
     return frozenset(_SPLIT.split(joined)) - {""} if joined else frozenset()
 
 
-@lru_cache(maxsize=8192)  # a page repeats its class names; the answer depends on nothing else
 def region(
-    parent: Region, tag: str, classes: str, identifier: str, aria: str, *, is_hidden: bool
+    parent: Region,
+    tag: str,
+    classes: str | None,
+    identifier: str | None,
+    aria: str | None,
+    *,
+    is_hidden: bool,
 ) -> Region:
     """Return the region that an element opens inside `parent`."""
     if parent.role in CLOSED:
@@ -105,12 +111,12 @@ def _nested(parent: Region, role: Role | None) -> Role:
     return role
 
 
-def _role(tag: str, classes: str, identifier: str, aria: str) -> Role | None:
+def _role(tag: str, classes: str | None, identifier: str | None, aria: str | None) -> Role | None:
     if tag in _OUTER_TAGS:
         return None
     if tag in _TAGS:
         return _TAGS[tag]
-    if aria in _ARIA:
+    if aria and aria in _ARIA:
         return _ARIA[aria]
     words = words_of(classes, identifier)
     if _NAMED.isdisjoint(words):
