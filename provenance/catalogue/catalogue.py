@@ -12,10 +12,19 @@ from provenance.catalogue.languages import Language, Lexicon
 from provenance.catalogue.license_families import Family
 from provenance.catalogue.licenses import Licenses
 from provenance.catalogue.location import rules_root
-from provenance.catalogue.patterns import Phrase, compile_phrase
+from provenance.catalogue.patterns import Phrase, Survey, compile_phrase
 from provenance.catalogue.rule_files import Checked, check, digest, rule_files
 from provenance.catalogue.sources import SourceFile, Sources, claims
 from provenance.errors import RuleFileError
+
+# The groups that whole documents are searched for; all others are asked of single sentences.
+_WHOLE_TEXTS = (
+    *(f"license_names.{name}" for name in ("family", "abbreviations", "elements", "joined")),
+    *("copyright.sign", "mining", "public_domain", "reservation", "sign_off", "terms"),
+    *(f"source.{name}" for name in ("agency", "byline", "citation", "contributor", "line")),
+    *(f"source.{name}" for name in ("original-publication", "partial", "photo-credit")),
+    *(f"source.{name}" for name in ("press-release", "reporting", "via")),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,11 +68,10 @@ def _build(data: Checked, fingerprint: str) -> Catalogue:
     languages = [Language.from_data(item, label) for label, item in data["languages"]]
     matrix, families = _licenses(data["licenses"])
     sources = [SourceFile.from_data(item) for _, item in data["sources"]]
+    licenses, lexicon = Licenses(matrix, families), Lexicon(tuple(languages))
+    Survey([licenses.names, licenses.marks, *map(lexicon.group, _WHOLE_TEXTS)])
     return Catalogue(
-        licenses=Licenses(matrix, families),
-        sources=Sources(sources),
-        lexicon=Lexicon(tuple(languages)),
-        digest=fingerprint,
+        licenses=licenses, sources=Sources(sources), lexicon=lexicon, digest=fingerprint
     )
 
 

@@ -49,6 +49,8 @@ class CreativeCommons:
     hosts: ClassVar[tuple[str, ...]] = (
         "creativecommons.org",
         "creativecommons.net",
+        "i.creativecommons.org",
+        "mirrors.creativecommons.org",
         "licensebuttons.net",
     )
     by_elements: Mapping[frozenset[str], tuple[Suite, ...]] = field(default_factory=dict)

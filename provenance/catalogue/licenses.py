@@ -36,8 +36,7 @@ class Licenses:
 
         A Creative Commons combination that never existed comes back without elements, incomplete.
         """
-        lowered = uri.lower()
-        if not any(host in lowered for host in self._hosts):
+        if _host(uri) not in self._host_names:
             return None
         address = normal_address(uri)
         while address:
@@ -60,8 +59,8 @@ class Licenses:
 
     def find(self, text: str) -> Iterator[NamedLicense]:
         """Yield the licenses that a folded text names by their own names, in reading order."""
-        hits = [(hit, False) for hit in self._names.find(text)]
-        hits += [(hit, True) for hit in self._marks.find(text)]
+        hits = [(hit, False) for hit in self.names.find(text)]
+        hits += [(hit, True) for hit in self.marks.find(text)]
         reached = 0
         for hit, mark in sorted(hits, key=lambda item: (item[0].start, -item[0].end)):
             if hit.start < reached:
@@ -77,7 +76,7 @@ class Licenses:
         lowered = text.lower()
         if len(lowered) != len(text):  # some capitals are two letters when small
             lowered = text
-        for host in self._hosts:
+        for host in self._written_hosts:
             start = lowered.find(host)
             while start >= 0:
                 lead = _START.search(text[max(0, start - 12) : start])
@@ -121,6 +120,16 @@ class Licenses:
         return tuple(sorted({*own, *CreativeCommons.hosts}))
 
     @cached_property
+    def _written_hosts(self) -> tuple[str, ...]:
+        # `i.example.org` is found with `example.org`.
+        names = self._host_names
+        return tuple(h for h in self._hosts if h.partition(".")[2] not in names)
+
+    @cached_property
+    def _host_names(self) -> frozenset[str]:
+        return frozenset(self._hosts)
+
+    @cached_property
     def _addresses(self) -> dict[str, LicenseExpression]:
         return {
             address: expression
@@ -129,11 +138,13 @@ class Licenses:
         }
 
     @cached_property
-    def _names(self) -> Phrases:
+    def names(self) -> Phrases:
+        """Return the names that may stand anywhere."""
         return Phrases(phrase for family in self.families.values() for phrase in family.names)
 
     @cached_property
-    def _marks(self) -> Phrases:
+    def marks(self) -> Phrases:
+        """Return the short forms that count beside a word for "license"."""
         return Phrases(phrase for family in self.families.values() for phrase in family.marks)
 
     @cached_property
@@ -145,3 +156,13 @@ class Licenses:
             *(x for f in self.families.values() for x in f.all()),
         ]
         return {item.id.casefold().removeprefix("licenseref-"): item for item in reversed(every)}
+
+
+def _host(uri: str) -> str:
+    """Return the host of an address, which may come without its scheme.
+
+    >>> _host("HTTPS://www.gnu.org/licenses/fdl.html"), _host("gnu.org/licenses")
+    ('gnu.org', 'gnu.org')
+    """
+    address = uri.partition("//")[2] or uri
+    return address.partition("/")[0].lower().removeprefix("www.")

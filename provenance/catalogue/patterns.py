@@ -7,7 +7,7 @@ the shared parts below. RE2 runs in linear time, so no rule file can stall the s
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import re2
@@ -52,6 +52,7 @@ PARTS: Mapping[str, str] = {
 }
 # An escape, a character class, a blank that may be missing, any other character.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?|.", re.DOTALL)
+_SURVEYED_FROM = 400
 _MEMORY = 128 << 20
 
 
@@ -84,15 +85,17 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.phrases = tuple(phrases)
+        self.survey: Survey | None = None
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
+        searched = _searched(text)
         for index in self.matching(text):
             phrase, pattern, names = self._compiled[index]
-            for match in pattern.finditer(text):
-                start, end = match.span()
+            for match in pattern.finditer(searched.data):
+                start, end = searched.span(match.span())
                 if start < end and _bounded(text, start, end):
-                    parts = {name: match.span(group) for name, group in names}
+                    parts = {name: searched.span(match.span(group)) for name, group in names}
                     yield Hit(phrase, start, end, parts)
 
     def first(self, text: str) -> Hit | None:
@@ -103,7 +106,9 @@ class Phrases:
         """Return the indices of the phrases that occur at all, in one linear pass."""
         if not self.phrases:
             return []
-        return sorted(self._set.Match(text.encode("utf-8", "replace")) or ())
+        if self.survey is not None and len(text) > _SURVEYED_FROM:
+            return self.survey.occurring(text)[id(self)]
+        return sorted(self._set.Match(_searched(text).data) or ())
 
     def labels(self, text: str) -> frozenset[str]:
         """Return the labels of all phrases with a hit."""
@@ -111,12 +116,7 @@ class Phrases:
 
     @cached_property
     def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-        options = _options()
-        group = re2.Set.SearchSet(options)
-        for phrase in self.phrases:
-            group.Add(expand(phrase.pattern))
-        group.Compile()
-        return group
+        return _search_set(self.phrases)
 
     @cached_property
     def _compiled(self) -> tuple[tuple[Phrase, Any, tuple[tuple[str, int], ...]], ...]:
@@ -125,6 +125,60 @@ class Phrases:
             pattern = compile_phrase(phrase)
             compiled.append((phrase, pattern, tuple(pattern.groupindex.items())))
         return tuple(compiled)
+
+
+class Survey:
+    """Several sets of phrases that are searched in one pass where a text is long.
+
+    A document is searched for one group of phrases after the other; together they cost little
+    more than one of them alone.
+    """
+
+    def __init__(self, members: Iterable[Phrases]) -> None:
+        self._members = tuple(members)
+        self.occurring = lru_cache(maxsize=2)(self._occurring)
+        for member in self._members:
+            member.survey = self
+
+    def _occurring(self, text: str) -> Mapping[int, list[int]]:
+        """Return for each member the indices of its phrases that occur."""
+        found: dict[int, list[int]] = {id(member): [] for member in self._members}
+        for index in sorted(self._set.Match(_searched(text).data) or ()):
+            member, local = self._places[index]
+            found[member].append(local)
+        return found
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return [
+            (id(member), index) for member in self._members for index in range(len(member.phrases))
+        ]
+
+    @cached_property
+    def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+        return _search_set(phrase for member in self._members for phrase in member.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A text as RE2 reads it: bytes, and the way back to characters."""
+
+    data: bytes
+    is_plain: bool
+
+    def span(self, found: tuple[int, int]) -> tuple[int, int]:
+        """Return character offsets for byte offsets, -1 for a part that took no part."""
+        start, end = found
+        if self.is_plain or start < 0:
+            return found
+        characters = len(self.data[:start].decode("utf-8"))
+        return characters, characters + len(self.data[start:end].decode("utf-8"))
+
+
+@lru_cache(maxsize=2)  # a document is searched for one group of phrases after the other
+def _searched(text: str) -> _Searched:
+    # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
+    return _Searched(text.encode("utf-8", "replace"), text.isascii())
 
 
 def compile_phrase(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships no types
@@ -210,10 +264,16 @@ class Tokenizer:
         match = self._pattern.match(text, position)
         if match is None or match.end() == position:
             return None
-        groups = match.groups()
-        index = next(i for i, group in enumerate(groups) if group is not None)
-        kind, label = self._meanings[index]
+        kind, label = self._meanings[match.lastindex - 1]
         return Token(kind, label, match.group(), match.end())
+
+
+def _search_set(phrases: Iterable[Phrase]) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+    group = re2.Set.SearchSet(_options())
+    for phrase in phrases:
+        group.Add(expand(phrase.pattern))
+    group.Compile()
+    return group
 
 
 def _uncaptured(pattern: str) -> str:

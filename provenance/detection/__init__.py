@@ -45,7 +45,10 @@ def detect(document: Document, catalogue: Catalogue) -> tuple[Statement, ...]:
     """Return everything the document says about its origin and terms, in reading order."""
     prose = Prose(document)
     found = [statement for detector in DETECTORS for statement in detector(prose, catalogue)]
-    return tuple(sorted(dict.fromkeys(found), key=_place))
+    found.sort(key=_place)
+    return tuple(
+        item for index, item in enumerate(found) if item not in found[max(0, index - 4) : index]
+    )
 
 
 def _place(statement: Statement) -> tuple[int, int, int, str]:

@@ -32,8 +32,9 @@ _LINKS = frozenset({"a", "area"})
 _CAPTIONED = frozenset({Role.CAPTION, Role.CREDIT})
 _MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
 # Elements that never open a part of a page by themselves.
-_PLAIN_TAGS = frozenset("b br code em hr i input path s small strong sub sup u wbr".split())
+_PLAIN_TAGS = frozenset("a b br code em hr i input path s small strong sub sup u wbr".split())
 _MAIN_TAGS = BLOCK_TAGS | {"body", "span"}
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _LOST = "\ufffd"
 _Place = tuple[int, int] | None
 _Stack = list[tuple[Any, Region]]
@@ -133,10 +134,20 @@ class _Walk:
             opened = tag in BLOCK_TAGS or inner is not where
             if opened:
                 self.text.open(inner, partial(_locator, element))
-            start = self.text.mark() if tag in _LINKS and element.attr("href") else None
-            if opened or start is not None:
-                stack.append((_End(element, inner, start, opened), where))
-            stack.extend([(child, inner) for child in reversed(element.children)])
+            start = self.text.mark() if tag in _LINKS else None
+            self._descend(_End(element, inner, start, opened), where, stack)
+
+    def _descend(self, end: _End, where: Region, stack: _Stack) -> None:
+        """Stack the children of an element and its end; most elements hold nothing but words."""
+        children = end.element.children
+        if not children or (len(children) == 1 and type(children[0]) is Text):
+            if children:
+                self.text.add(children[0].data)  # type: ignore[attr-defined]
+            self._leave(end, where)
+            return
+        if end.opened or end.start is not None:
+            stack.append((end, where))
+        stack.extend([(child, end.inner) for child in reversed(children)])
 
     def _pass(self, element: Element, inner: Region) -> None:
         """Take a menu, a comment or a hidden box as one block: it never speaks for the article."""
@@ -238,7 +249,7 @@ class _Walk:
 
     def _link(self, element: Element, inner: Region, start: int) -> None:
         href = (element.attr("href") or "").strip()
-        if href:
+        if href and not href.startswith(_NOWHERE):
             self.links.append(
                 Link(
                     href=href,

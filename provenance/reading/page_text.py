@@ -24,7 +24,8 @@ class PageText:
 
     def open(self, region: Region, locate: Callable[[], Locator]) -> None:
         """Begin a new block: what follows belongs to `region`; most never get a word."""
-        self.close()
+        if self.length > self._start:
+            self.close()
         self._region, self._locate = region, locate
 
     def close(self) -> None:
