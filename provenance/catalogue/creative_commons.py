@@ -12,9 +12,10 @@ UNSPECIFIED = "LicenseRef-CC-unspecified"
 _GENERIC = "-"
 _ORDER = ("BY", "NC", "ND", "SA")
 _ADDRESS = re.compile(
-    r"^(?:https?:)?(?://)?(?:www\.)?(?:"
+    # also behind a proxy or a web archive, whose own address stands before it
+    r"(?:^|[/.])(?:"
     r"creativecommons\.(?:org|net)/(?:licen[sc]es|publicdomain)"
-    r"|(?:i|mirrors|licensebuttons)\.?(?:creativecommons)?\.(?:org|net)/(?:presskit/buttons/)?[lp]"
+    r"|(?:creativecommons\.org|licensebuttons\.net)/(?:presskit/buttons/)?[lp]"
     r")/(?P<unit>[a-z][a-z0-9+-]*)(?:/(?P<rest>.*))?$",
     re.IGNORECASE,
 )
@@ -91,7 +92,7 @@ class CreativeCommons:
 
     def from_uri(self, uri: str) -> LicenseExpression | None:
         """Return the license at a Creative Commons address in any of its forms, None elsewhere."""
-        match = _ADDRESS.match(unquote(uri.strip()).split("?")[0].split("#")[0].lower())
+        match = _ADDRESS.search(unquote(uri.strip()).split("?")[0].split("#")[0].lower())
         if match is None:
             return None
         unit = match["unit"].replace(" ", "+")

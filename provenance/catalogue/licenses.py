@@ -20,6 +20,7 @@ class NamedLicense:
     end: int
 
 
+_PROXIED = "creativecommons.org/"
 _START = re.compile(r"(?:https?:)?(?://)?(?:www\.)?$", re.IGNORECASE)
 _REST = re.compile(r"[^\s<>\"'()\[\]{}«»]*[^\s<>\"'()\[\]{}«».,;:!?…]")
 
@@ -36,7 +37,7 @@ class Licenses:
 
         A Creative Commons combination that never existed comes back without elements, incomplete.
         """
-        if _host(uri) not in self._host_names:
+        if _host(uri) not in self._host_names and _PROXIED not in uri:
             return None
         address = normal_address(uri)
         while address:

@@ -73,5 +73,5 @@ def _person(words: str) -> str:
 
 def _named(prose: Prose, hit: Hit, role: SourceRole, catalogue: Catalogue) -> Iterator[Statement]:
     name = hit.part("name", prose.text)
-    if name and kind_of(name, catalogue) != AGENCY:
+    if name and kind_of(name, catalogue) is None:
         yield statement(prose, role, name, (hit.start, hit.end), catalogue)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.meaning import Meaning, meaning
+from provenance.detection.grammar.meaning import ABOUT_SITE, Meaning, meaning
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Link, Role
 from provenance.model.evidence import Carrier, Evidence
@@ -77,7 +77,7 @@ def _link_meaning(prose: Prose, link: Link, catalogue: Catalogue) -> Meaning:
 def _scope_of(link: Link) -> Scope:
     if link.asset != TEXT_ASSET:
         return Scope.PART
-    return Scope.SITE if link.role is Role.FOOTER else Scope.WORK
+    return Scope.SITE if link.role in ABOUT_SITE else Scope.WORK
 
 
 def _statement(

@@ -52,7 +52,8 @@ def _statements(
     )
     for name, how in meant:
         for expression in name.expressions:
-            polarity = _polarity(expression, how)
+            bare = expression.id == UNSPECIFIED and not _is_license(name, sentence, catalogue)
+            polarity = _polarity(expression, how, bare=bare)
             if polarity is None or (expression.id, polarity) in seen:
                 continue
             seen.add((expression.id, polarity))
@@ -70,12 +71,26 @@ def _statements(
             )
 
 
+def _is_license(name: Name, sentence: Sentence, catalogue: Catalogue) -> bool:
+    """Return whether the sentence calls it a license or grants it in so many words."""
+    lexicon = catalogue.lexicon
+    found = lexicon.group("license_names.noun").labels(sentence.text)
+    around = sentence.text[: name.start - sentence.start]
+    return bool(found) or "grant" in lexicon.group("polarity.grant").labels(around)
+
+
 def _grants(how: Meaning) -> bool:
     return how.polarity is Polarity.GRANT
 
 
-def _polarity(expression: LicenseExpression, how: Meaning) -> Polarity | None:
-    """Return the polarity; a software license in passing says nothing about the words."""
+def _polarity(expression: LicenseExpression, how: Meaning, *, bare: bool) -> Polarity | None:
+    """Return the polarity.
+
+    A software license in passing says nothing about the words, and "Creative Commons" alone (a
+    heading, a menu entry, the name of the organisation) grants nothing.
+    """
     if expression.kind is LicenseKind.SOFTWARE and how.polarity is Polarity.MENTION:
         return None
+    if bare and how.polarity is Polarity.GRANT:
+        return Polarity.MENTION
     return how.polarity

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.patterns import Hit
 from provenance.detection.grammar.parties import AGENCY, WIRE, kind_of, parties_in, statement
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.document import TEXT_ASSET, Role
@@ -18,10 +19,17 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     for label in ("line", _PUBLICATION, _VIA, _RELEASE, "partial", "agency"):
         for hit, sentence in prose.find(catalogue.lexicon.group(f"source.{label}")):
             party = hit.part("party", prose.text)
-            if party and _speaks_of_text(sentence):
+            if party and _speaks_of_text(sentence) and not _runs_on(label, hit, prose, catalogue):
                 span = (hit.start, hit.end)
                 for role, name in _roles(label, party, catalogue):
                     yield statement(prose, role, name, span, catalogue)
+
+
+def _runs_on(label: str, hit: Hit, prose: Prose, catalogue: Catalogue) -> bool:
+    """Return whether `Source: …` is a headline or a sentence that merely begins so."""
+    rest = prose.text[hit.end : hit.end + 40].split("\n", 1)[0].lstrip(" \t")
+    party = hit.part("party", prose.text) or ""
+    return label == "line" and rest[:1].islower() and kind_of(party, catalogue) is None
 
 
 def _speaks_of_text(sentence: Sentence) -> bool:

@@ -34,6 +34,8 @@ _MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
 # Elements that never open a part of a page by themselves.
 _PLAIN_TAGS = frozenset("a b br code em hr i input path s small strong sub sup u wbr".split())
 _MAIN_TAGS = BLOCK_TAGS | {"body", "span"}
+# A menu that holds one of these is a side column.
+_LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _LOST = "\ufffd"
 _Place = tuple[int, int] | None
@@ -123,6 +125,8 @@ class _Walk:
         if tag in SKIPPED:
             return
         inner = self._region(element, tag, where)
+        if inner.role is Role.NAVIGATION and element.select_one(_LICENSE_LINK):
+            inner = self._kept(replace(inner, role=Role.ASIDE))
         if inner.role in CLOSED:
             self._pass(element, inner)
             self.text.open(where, partial(_locator, element))

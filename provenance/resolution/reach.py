@@ -11,7 +11,6 @@ _OUTSIDE = {
     Role.COMMENT: "it stands in a reader's comment",
     Role.NAVIGATION: "it stands in the navigation of the page",
     Role.HIDDEN: "it stands in a part of the page that readers do not see",
-    Role.ASIDE: "it stands beside the article, not in it",
 }
 _SPOKEN = frozenset({Polarity.GRANT, Polarity.CONDITIONAL, Polarity.RESERVATION, Polarity.NEGATED})
 

@@ -11,6 +11,8 @@ from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.document import TEXT_ASSET, Role
 from provenance.model.statement import Polarity, Scope
 
+# What stands there speaks for the site unless it says otherwise.
+ABOUT_SITE = frozenset({Role.FOOTER, Role.ASIDE})
 _CLAUSE = re.compile(r";|,? (?:but|while|whereas) |\)\. ")
 _WORD = re.compile(r"\w+")
 _CREDIT_WORDS = 16
@@ -78,7 +80,8 @@ def polarity(clause: Clause, catalogue: Catalogue) -> Polarity:
     for candidate in _STRENGTH:
         if candidate in labels:
             return candidate
-    return Polarity.GRANT if _is_credit(clause, words) else Polarity.MENTION
+    granting = _is_credit(clause, words) or clause.role in ABOUT_SITE
+    return Polarity.GRANT if granting else Polarity.MENTION
 
 
 def licensor(prose: Prose, sentence: Sentence, catalogue: Catalogue) -> str | None:
@@ -129,8 +132,10 @@ def _scope(clause: Clause, catalogue: Catalogue) -> tuple[Scope, str | None]:
     """Return how far the clause reaches, and the part it is about where it names one."""
     subject = _subject(clause.before, catalogue) or _subject(clause.after, catalogue)
     if subject is None:
-        return (Scope.SITE if clause.role is Role.FOOTER else Scope.WORK), None
+        return (Scope.SITE if clause.role in ABOUT_SITE else Scope.WORK), None
     group, label = subject
+    if group == "source":
+        return Scope.PART, "image"
     if group == "parts":
         if label == "text":
             return Scope.WORK, label
@@ -140,6 +145,8 @@ def _scope(clause: Clause, catalogue: Catalogue) -> tuple[Scope, str | None]:
 
 def _subject(words: str, catalogue: Catalogue) -> tuple[str, str] | None:
     """Return the group and label of the first words that say what is licensed."""
+    if any(True for _ in _hits(words, "source.photo-credit", catalogue)):
+        return "source", "photo-credit"
     hits: list[tuple[int, int, int, str, str]] = []
     for rank, group in enumerate(_SUBJECTS):
         hits.extend(

@@ -17,7 +17,8 @@ from provenance.model.license import LicenseExpression
 
 UNSPECIFIED = "LicenseRef-CC-unspecified"
 _WINDOW = 240
-_JOINT = re.compile(r"[\s\-_/,;:()\[\]\"'“”„«»‹›|+&*]*")
+# What may stand between two words of a name; a blank line ends every name.
+_JOINT = re.compile(r"(?:[^\S\n]|\n(?!\s*\n)|[-_/,;:()\[\]\"'“”„«»‹›|+&*])*")
 _VERSION = re.compile(r"(\d)(?:\.(\d))?(?![\d.,]?\d)")
 _PORT_CODE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 _TIGHT = frozenset("-_/")

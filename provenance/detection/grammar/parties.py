@@ -12,6 +12,7 @@ from provenance.model.statement import SourceStatement
 
 _JOINED = re.compile(r"\s*(?:/|,|;|\band\b|&|\+)\s*")
 _OUTER = " \t\n\r.,;:/&'\"()[]-|"
+_ARTICLE_LENGTH = 3
 AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
 
 
@@ -61,8 +62,11 @@ def known_party(name: str, catalogue: Catalogue) -> SourceFile | None:
     exact = catalogue.sources.party(name)
     if exact is not None:
         return exact
-    hits = (hit for hit in catalogue.sources.find(name) if hit.start == 0 and not hit.mark)
-    return next((hit.source for hit in hits), None)
+    for hit in catalogue.sources.find(name):
+        # An article may stand before it: "A Reuters poll".
+        if not hit.mark and len(name[: hit.start].strip()) <= _ARTICLE_LENGTH:
+            return hit.source
+    return None
 
 
 def _own_words(name: str, catalogue: Catalogue) -> str:
