@@ -9,6 +9,8 @@ from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.license import LicenseExpression, LicenseKind
 from provenance.model.statement import LicenseStatement, Polarity, Statement
 
+_SITE = "creativecommons.org"
+
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each license named in words that readers see."""
@@ -31,9 +33,16 @@ def _names(text: str, catalogue: Catalogue) -> list[Name]:
     creative = [
         name
         for name in find_names(text, catalogue)
-        if not any(_covers(other, name) for other in named)
+        if not any(_covers(other, name) for other in named) and not _in_address(text, name)
     ]
     return sorted((*named, *creative), key=lambda name: (name.start, -name.end))
+
+
+def _in_address(text: str, name: Name) -> bool:
+    """Return whether the words are part of a web address, which is read as an address."""
+    before = text[max(0, name.start - 120) : name.start].rsplit(None, 1)[-1:]
+    start = before[0] if before and not text[name.start - 1 : name.start].isspace() else ""
+    return "//" in start or text[name.start : name.end + 5].lower().startswith(_SITE)
 
 
 def _covers(other: Name, name: Name) -> bool:

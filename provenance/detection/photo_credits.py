@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.meaning import tidy
-from provenance.detection.grammar.parties import statement
+from provenance.detection.grammar.parties import statement, tidy
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Role
 from provenance.model.source import SourceRole

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.meaning import Meaning, meaning
+from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.license import LicenseExpression, TermsKind
 from provenance.model.statement import LicenseStatement, Polarity, Statement
@@ -78,17 +79,21 @@ def _terms(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -
     bound = kind in _BOUND or kind is not TermsKind.REPUBLISH_FREE
     if kind is TermsKind.REPUBLISH_FREE:
         bound = bool(catalogue.lexicon.group("conditional_terms").matching(sentence.text))
-    if any(True for _ in catalogue.licenses.find(sentence.text)):
-        return None
+    if _names_license(sentence, catalogue):
+        return None  # the license says what the words around it paraphrase
     return catalogue.licenses.custom_terms, Polarity.CONDITIONAL if bound else Polarity.GRANT, kind
+
+
+def _names_license(sentence: Sentence, catalogue: Catalogue) -> bool:
+    named = next(catalogue.licenses.find(sentence.text), None)
+    return named is not None or next(find_names(sentence.text, catalogue), None) is not None
 
 
 def _waived(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
     lexicon, licenses = catalogue.lexicon, catalogue.licenses
     if lexicon.group("known_publicly").matching(sentence.text):
         return None
-    expression = licenses.us_government_work if label == "government" else licenses.public_domain
-    polarity = Polarity.NEGATED if how.polarity is Polarity.NEGATED else Polarity.GRANT
-    if lexicon.group("public_domain.government").matching(sentence.text):
-        expression = licenses.us_government_work
-    return expression, polarity, None
+    if label == "government" or lexicon.group("public_domain.government").matching(sentence.text):
+        return licenses.us_government_work, Polarity.GRANT, None
+    denied = bool(lexicon.group("polarity.negated").matching(sentence.text))
+    return licenses.public_domain, Polarity.NEGATED if denied else Polarity.GRANT, None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.patterns import Hit
-from provenance.detection.grammar.parties import AGENCY, WIRE, kind_of, parties_in, statement
+from provenance.detection.grammar.parties import AGENCY, WIRE, kind_of, parties_in, statement, tidy
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.document import TEXT_ASSET, Role
 from provenance.model.source import SourceRole
@@ -16,13 +16,17 @@ _ELSEWHERE = frozenset({Role.COMMENT, Role.NAVIGATION, Role.ASIDE})
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield the parties that lines of origin name."""
+    seen: set[tuple[int, SourceRole, str]] = set()
     for label in ("line", _PUBLICATION, _VIA, _RELEASE, "partial", "agency"):
         for hit, sentence in prose.find(catalogue.lexicon.group(f"source.{label}")):
             party = hit.part("party", prose.text)
             if party and _speaks_of_text(sentence) and not _runs_on(label, hit, prose, catalogue):
                 span = (hit.start, hit.end)
                 for role, name in _roles(label, party, catalogue):
-                    yield statement(prose, role, name, span, catalogue)
+                    said = (sentence.start, role, tidy(name))
+                    if said not in seen:
+                        seen.add(said)
+                        yield statement(prose, role, name, span, catalogue)
 
 
 def _runs_on(label: str, hit: Hit, prose: Prose, catalogue: Catalogue) -> bool:

@@ -75,7 +75,7 @@ def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[Input | Issue]:
             continue
         if is_folder:
             yield from _walk(path, rules)
-        elif is_content(path.name) and entry.is_file():
+        elif is_content(path.name) and (entry.is_file() or not path.exists()):
             yield Input(uri=str(path), path=path)
 
 

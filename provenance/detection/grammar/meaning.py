@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.patterns import Hit
 from provenance.detection.grammar.notices import holder_in
+from provenance.detection.grammar.parties import tidy
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.document import TEXT_ASSET, Role
 from provenance.model.statement import Polarity, Scope
@@ -17,6 +18,7 @@ _CLAUSE = re.compile(r";|,? (?:but|while|whereas) |\)\. ")
 _WORD = re.compile(r"\w+")
 _CREDIT_WORDS = 16
 _BARE_WORDS = 2
+_NOTICE_LENGTH = 300
 _QUOTED = re.compile(r"[\"“„«][^\"“”»«]{0,40}$")
 # The earliest of these says what the sentence is about.
 _SUBJECTS = ("scope.work", "scope.site", "scope.part", "parts")
@@ -90,16 +92,8 @@ def licensor(prose: Prose, sentence: Sentence, catalogue: Catalogue) -> str | No
     named = hit.part("party", sentence.text) if hit else None
     if named:
         return tidy(named)
-    return holder_in(sentence.text, catalogue) or holder_in(_before(prose, sentence), catalogue)
-
-
-def tidy(party: str) -> str:
-    """Return a party's name without the punctuation that a pattern may have taken along.
-
-    >>> tidy("Oakfield News Agency.")
-    'Oakfield News Agency'
-    """
-    return party.strip(" \t\n.,;:-/&'")
+    near = (sentence.text, _before(prose, sentence), _short_block(prose, sentence))
+    return next(filter(None, (holder_in(words, catalogue) for words in near)), None)
 
 
 def _clause(sentence: Sentence, start: int, end: int) -> Clause:
@@ -130,7 +124,8 @@ def _is_credit(clause: Clause, words: int) -> bool:
 
 def _scope(clause: Clause, catalogue: Catalogue) -> tuple[Scope, str | None]:
     """Return how far the clause reaches, and the part it is about where it names one."""
-    subject = _subject(clause.before, catalogue) or _subject(clause.after, catalogue)
+    places = (clause.before, clause.name, clause.after)
+    subject = next(filter(None, (_subject(words, catalogue) for words in places)), None)
     if subject is None:
         return (Scope.SITE if clause.role in ABOUT_SITE else Scope.WORK), None
     group, label = subject
@@ -167,3 +162,9 @@ def _before(prose: Prose, sentence: Sentence) -> str:
     """Return the few words before the sentence in its block."""
     text, low = prose.block_text(sentence.block)
     return text[max(0, sentence.start - low - 120) : max(0, sentence.start - low)]
+
+
+def _short_block(prose: Prose, sentence: Sentence) -> str:
+    """Return the block of the sentence where it is a notice and not an article."""
+    text, _ = prose.block_text(sentence.block)
+    return text if len(text) < _NOTICE_LENGTH else ""

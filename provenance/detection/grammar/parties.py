@@ -11,6 +11,7 @@ from provenance.model.source import Source, SourceRole
 from provenance.model.statement import SourceStatement
 
 _JOINED = re.compile(r"\s*(?:/|,|;|\band\b|&|\+)\s*")
+_ABBREVIATED = re.compile(r"\.\w{1,3}$")
 _OUTER = " \t\n\r.,;:/&'\"()[]-|"
 _ARTICLE_LENGTH = 3
 AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
@@ -18,7 +19,7 @@ AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
 
 def source(role: SourceRole, name: str, catalogue: Catalogue, url: str | None = None) -> Source:
     """Return a party in a role, with the catalogue's name and id where it knows the party."""
-    name = name.strip(_OUTER)
+    name = tidy(name)
     known = known_party(name, catalogue)
     return Source(
         role=role,
@@ -39,6 +40,16 @@ def statement(
     if block is None:
         return SourceStatement(evidence=evidence, source=party)
     return SourceStatement(evidence=evidence, source=party, asset=block.asset, role=block.role)
+
+
+def tidy(name: str) -> str:
+    """Return a name without the article and the punctuation that a pattern took along.
+
+    >>> tidy("the Linden Gazette."), tidy("KESTREL BAY, N.S.")
+    ('Linden Gazette', 'KESTREL BAY, N.S.')
+    """
+    stripped = name.strip(_OUTER).removeprefix("the ")
+    return stripped + "." if _ABBREVIATED.search(stripped) and stripped + "." in name else stripped
 
 
 def from_fact(
