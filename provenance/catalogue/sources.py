@@ -89,10 +89,23 @@ class Sources:
         for hit in hits:
             words = text[hit.start : hit.end]
             mark = hit.phrase.where == "mark"
-            if hit.start < reached or (mark and words not in self._marks):
+            if hit.start < reached or not self._is_spelled(words, mark=mark):
                 continue
             reached = hit.end
             yield SourceHit(self.files[hit.phrase.label], hit.start, hit.end, mark)
+
+    def _is_spelled(self, words: str, *, mark: bool) -> bool:
+        """Return whether the words are written as the party writes itself.
+
+        A mark or a name of one word is often a word of the language in other letters.
+        """
+        if mark:
+            return words in self._marks
+        return " " in words or words in self._single or words.isupper()
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        return frozenset(name for file in self.files.values() for name in _all_names(file))
 
     @cached_property
     def _names(self) -> dict[str, SourceFile]:
@@ -128,7 +141,9 @@ def claims(files: Collection[SourceFile]) -> list[str]:
 
 
 def _all_names(file: SourceFile) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((file.name, *file.names)))
+    """Return the names that mean the party anywhere: `dpa` is a mark, though it is the name."""
+    names = dict.fromkeys((file.name, *file.names))
+    return tuple(name for name in names if name not in file.marks)
 
 
 def _folded(name: str) -> str:

@@ -1,0 +1,83 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from provenance.catalogue import cache
+from provenance.catalogue.catalogue import load_catalogue
+from provenance.errors import RuleFileError
+
+RULES = Path(__file__).parents[3] / "rules"
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    for folder in ("languages", "licenses", "sources"):
+        shutil.copytree(RULES / folder, tmp_path / folder)
+    return tmp_path
+
+
+def test_all_problems_of_all_files_are_reported_together(rules: Path) -> None:
+    (rules / "sources" / "ap.yaml").write_text("a: 1\na: 2\n")
+    (rules / "licenses" / "cc0.yaml").write_text("schema: provenance/license/v1\n")
+    with pytest.raises(RuleFileError) as caught:
+        load_catalogue(rules)
+    files = {line.split(":")[0] for line in caught.value.problems}
+    assert files == {"rules/sources/ap.yaml", "rules/licenses/cc0.yaml"}
+
+
+def test_a_pattern_that_does_not_compile_stops_everything(rules: Path) -> None:
+    english = rules / "languages" / "en.yaml"
+    english.write_text(english.read_text().replace('"creative[- ]?commons?"', '"creative(commons"'))
+    with pytest.raises(RuleFileError, match=r"rules/languages/en\.yaml: 'creative\(commons'"):
+        load_catalogue(rules)
+
+
+def test_two_files_cannot_claim_one_name(rules: Path) -> None:
+    copy = (rules / "sources" / "ap.yaml").read_text().replace("id: ap\n", "id: other\n")
+    (rules / "sources" / "other.yaml").write_text(copy)
+    with pytest.raises(RuleFileError, match=r"is claimed by ap\.yaml too"):
+        load_catalogue(rules)
+
+
+def test_a_new_source_is_one_file(rules: Path) -> None:
+    (rules / "sources" / "fjord.yaml").write_text(
+        "schema: provenance/source/v1\nid: fjord\nname: Fjord Wire\nkind: agency\n"
+        'references: ["https://fjord.example/"]\n'
+        "examples: {match: [Fjord Wire], no_match: [Fjord]}\n"
+    )
+    found = load_catalogue(rules).sources.party("Fjord Wire")
+    assert found is not None
+    assert found.id == "fjord"
+
+
+def test_what_was_checked_once_is_kept_and_what_changed_is_checked_again(
+    rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "kept"))
+    first = load_catalogue(rules)
+    assert cache.load(first.digest) is not None
+    again = load_catalogue(rules)
+    assert again.digest == first.digest
+    assert again.sources.files == first.sources.files
+    (rules / "sources" / "ap.yaml").write_text("a: 1\na: 2\n")
+    with pytest.raises(RuleFileError):
+        load_catalogue(rules)
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(
+    rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "file" / "below"))
+    assert load_catalogue(rules).digest
+
+
+def test_a_damaged_cache_is_read_anew(
+    rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "kept"))
+    digest = load_catalogue(rules).digest
+    for path in (tmp_path / "kept").iterdir():
+        path.write_text("{ half")
+    assert load_catalogue(rules).digest == digest

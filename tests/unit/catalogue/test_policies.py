@@ -1,0 +1,139 @@
+from pathlib import Path
+
+import pytest
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.policies import load_policy, shipped_policies
+from provenance.errors import RuleFileError
+from provenance.judgement.policy_tests import failures
+from provenance.model.policy import Effect
+from tests.documents import policy_of
+
+RULE = """
+- id: {id}
+  title: A rule
+  layer: {layer}
+  severity: note
+  when: {when}
+  effect: {effect}
+  message: Message
+"""
+
+
+def rule(
+    name: str = "a", *, when: str = "{use.action: republish}", layer: str = "house", more: str = ""
+) -> str:
+    return RULE.format(id=name, when=when, layer=layer, effect="allow") + more
+
+
+def problems(folder: Path, rules: str, header: str = "") -> tuple[str, ...]:
+    with pytest.raises(RuleFileError) as caught:
+        policy_of(folder, rules, header)
+    return tuple(line.removeprefix(f"{folder}/") for line in caught.value.problems)
+
+
+@pytest.mark.parametrize("name", shipped_policies())
+def test_the_tests_inside_shipped_policies_pass(name: str, catalogue: Catalogue) -> None:
+    policy = load_policy(name)
+    assert policy.tests
+    assert failures(policy, catalogue) == ()
+
+
+@pytest.mark.parametrize("name", shipped_policies())
+def test_every_rule_of_a_shipped_policy_is_tested_both_ways(name: str) -> None:
+    policy = load_policy(name)
+    tested = {rule for test in policy.tests for rule in test.rules}
+    untouched = {rule for test in policy.tests for rule in test.not_rules}
+    ids = {rule.id for rule in policy.rules}
+    missing = {rule for rule in ids - tested if rule not in {"cc.nc-nd.share"}}
+    assert missing == set()
+    assert tested | untouched <= ids | {"default"}
+
+
+def test_an_empty_policy_judges_nothing(tmp_path: Path) -> None:
+    assert problems(tmp_path, "rules: []\n") == (
+        "policy.yaml:1:1: a policy without rules judges nothing; add rules or include a policy",
+    )
+
+
+def test_an_unknown_fact_gets_a_suggestion(tmp_path: Path) -> None:
+    found = problems(tmp_path, "rules:" + rule(when="{license.idd: x}"))
+    assert found[0].startswith(
+        "policy.yaml:8:10: unknown key 'license.idd'; did you mean 'license.id'?"
+    )
+
+
+def test_an_operator_must_fit_the_fact(tmp_path: Path) -> None:
+    found = problems(tmp_path, "rules:" + rule(when="{use.changes: {eq: translate}}"))
+    assert found == (
+        "policy.yaml:8:24: eq does not fit use.changes; allowed: all_of, any_of, empty, glob, "
+        "known, none_of, subset_of",
+    )
+
+
+def test_an_unknown_set_is_named(tmp_path: Path) -> None:
+    found = problems(tmp_path, "rules:" + rule(when="{use.action: {in: $sharing}}"))
+    assert found == (
+        "policy.yaml:8:23: there is no set '$sharing'; sets of this policy: none",
+    )
+
+
+def test_an_id_stands_once(tmp_path: Path) -> None:
+    found = problems(tmp_path, "rules:" + rule("a") + rule("a"))
+    assert found == ("policy.yaml:12:3: rule 'a' stands in {}/policy.yaml:4 already".format(tmp_path),)
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        (rule("a", more="  supersedes: [b]\n"), "there is no rule 'b' to supersede"),
+        (
+            rule("a", more="  supersedes: [b]\n") + rule("b", layer="law"),
+            "a rule of the house layer cannot supersede one of the law layer",
+        ),
+        (
+            rule("a", more="  supersedes: [b]\n") + rule("b", more="  supersedes: [a]\n"),
+            "'a' supersedes itself by way of other rules",
+        ),
+        (rule("a", more="  valid: {from: '2026-02-30'}\n"), "'2026-02-30' is no day of the calendar"),
+        (rule("a", more="  remedy: 'See {asset.nonsense}'\n"), "unknown placeholder {asset.nonsense}"),
+    ],
+)
+def test_what_is_wrong_between_rules_is_said(tmp_path: Path, rules: str, message: str) -> None:
+    assert any(message in line for line in problems(tmp_path, "rules:" + rules))
+
+
+def test_a_waiver_lasts_a_year_at_most_and_spares_the_law(tmp_path: Path) -> None:
+    waiver = (
+        "waivers:\n- {id: W1, rule: a, match: {asset.kind: text}, to: allow, reason: other,\n"
+        "   justification: J, approved_by: counsel, starts: '2026-01-01', expires: '9999-12-31'}\n"
+    )
+    found = problems(tmp_path, "rules:" + rule("a", layer="law") + waiver)
+    assert found[0].startswith("policy.yaml:13:66: the waiver lasts 2912442 days; at most 366")
+    assert found[1] == "policy.yaml:12:12: 'a' is law and cannot be waived"
+
+
+def test_a_missing_include_is_an_error(tmp_path: Path) -> None:
+    found = problems(tmp_path, "rules:" + rule(), header="includes: [elsewhere.yaml]\n")
+    assert found[0].startswith("policy.yaml:3:12: there is no policy 'elsewhere.yaml'")
+
+
+def test_policies_cannot_include_each_other(tmp_path: Path) -> None:
+    found = problems(tmp_path, "rules:" + rule(), header="includes: [policy.yaml]\n")
+    assert "policies include each other" in found[0]
+
+
+def test_an_included_rule_can_be_amended(tmp_path: Path) -> None:
+    policy = policy_of(
+        tmp_path,
+        "amend: [{rule: cc.nc.ads, set: {effect: deny}, reason: House decision, by: legal}]\n",
+        header="includes: [default]\n",
+    )
+    amended = next(item for item in policy.rules if item.id == "cc.nc.ads")
+    assert amended.effect is Effect.DENY
+    assert policy.digest != load_policy().digest
+
+
+def test_everything_wrong_is_reported_at_once(tmp_path: Path) -> None:
+    rules = "rules:" + rule("a", more="  supersedes: [b, c]\n") + rule("a")
+    assert len(problems(tmp_path, rules)) == 3

@@ -1,0 +1,45 @@
+import pytest
+
+from provenance.catalogue.catalogue import Catalogue, load_catalogue
+from provenance.catalogue.sources import SourceFile, claims
+
+FILES = sorted(load_catalogue().sources.files.values(), key=lambda file: file.id)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.id)
+def test_examples_in_source_files(file: SourceFile, catalogue: Catalogue) -> None:
+    for words in file.match:
+        found = [hit.source.id for hit in catalogue.sources.find(f"The {words} said so.")]
+        assert found == [file.id], words
+    for words in file.no_match:
+        named = [hit.source.id for hit in catalogue.sources.find(words) if not hit.mark]
+        assert file.id not in named, words
+
+
+def test_there_are_agencies_and_outlets(catalogue: Catalogue) -> None:
+    kinds = [file.kind for file in catalogue.sources.files.values()]
+    assert kinds.count("agency") >= 20
+    assert kinds.count("outlet") >= 10
+
+
+def test_a_party_is_known_by_any_of_its_names(catalogue: Catalogue) -> None:
+    for name in ("Associated Press", "the associated press", "AP"):
+        found = catalogue.sources.party(name)
+        assert found is not None
+        assert found.id == "ap"
+    assert catalogue.sources.party("ap") is None
+
+
+def test_what_nobody_read_allows_nothing(catalogue: Catalogue) -> None:
+    own = [file.license for file in catalogue.sources.files.values() if file.license]
+    assert own
+    assert all(license_.checked is None or license_.quote for license_ in own)
+
+
+def test_a_name_belongs_to_one_file() -> None:
+    one = SourceFile(id="one", name="Fjord Wire", kind="agency")
+    two = SourceFile(id="two", name="Other", kind="agency", names=("the fjord wire",))
+    assert claims([one, two]) == [
+        "rules/sources/two.yaml:1:1: 'fjord wire' is claimed by one.yaml too; "
+        "one of them must give it up"
+    ]
