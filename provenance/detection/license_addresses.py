@@ -19,7 +19,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     yield from _written(prose, catalogue)
     for link in prose.document.links:
         expression = catalogue.licenses.from_uri(link.href)
-        if expression is not None:
+        if expression is not None and _may_state(link):
             yield _linked(prose, link, expression, catalogue)
 
 
@@ -39,6 +39,11 @@ def _linked(
 ) -> LicenseStatement:
     evidence = Evidence(quote=link.href, carrier=_carrier(link), locator=link.locator)
     return _statement(evidence, link.role, expression, _link_meaning(prose, link, catalogue))
+
+
+def _may_state(link: Link) -> bool:
+    """Return whether a link is about terms; `canonical` and the like never grant."""
+    return link.element != "link" or not link.rel.isdisjoint({"license", "copyright"})
 
 
 def _carrier(link: Link) -> Carrier:

@@ -61,7 +61,8 @@ def _statements(
     )
     for name, how in meant:
         for expression in name.expressions:
-            bare = expression.id == UNSPECIFIED and not _is_license(name, sentence, catalogue)
+            nameless = expression == catalogue.licenses.creative_commons((), None, None)
+            bare = nameless and not _is_license(name, sentence, catalogue)
             polarity = _polarity(expression, how, bare=bare)
             if polarity is None or (expression.id, polarity) in seen:
                 continue

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.patterns import Hit
 from provenance.detection.grammar.parties import statement, tidy
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Role
@@ -16,10 +17,18 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield each photo credit once, the longest reading where several patterns match."""
     reached = -1
     for hit, sentence in prose.find(catalogue.lexicon.group("source.photo-credit")):
-        name = hit.part("party", prose.text) or hit.part("name", prose.text)
+        name = _credited(hit, prose.text)
         if name is None or hit.start < reached or sentence.block.role in _ELSEWHERE:
             continue
         second = hit.part("second", prose.text)
         whole = f"{tidy(name)}/{tidy(second)}" if second else tidy(name)
         reached = hit.end
         yield statement(prose, SourceRole.PHOTO_CREDIT, whole, (hit.start, hit.end), catalogue)
+
+
+def _credited(hit: Hit, text: str) -> str | None:
+    """Return who is credited: a party, a person, or a person for an agency (`AGENCY/Name`)."""
+    agency, name = hit.part("agency", text), hit.part("name", text)
+    if agency and name:
+        return f"{tidy(agency)}/{tidy(name)}"
+    return hit.part("party", text) or name

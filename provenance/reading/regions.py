@@ -62,6 +62,9 @@ class Region:
     role: Role = Role.BODY
     asset: str = TEXT_ASSET
     in_article: bool = False
+    """Whether pictures here are the article's."""
+    in_element: bool = False
+    """Whether we are inside an article element, whose footer speaks about the article."""
 
 
 def words_of(*names: str | None) -> frozenset[str]:
@@ -86,12 +89,13 @@ def region(
     """Return the region that an element opens inside `parent`."""
     if parent.role in CLOSED:
         return parent
-    in_article = parent.in_article or tag == "article"
+    in_element = parent.in_element or tag == "article"
+    in_article = parent.in_article or in_element
     role = Role.HIDDEN if is_hidden or tag in HIDDEN_TAGS else _role(tag, classes, identifier, aria)
     role = _nested(parent, role)
-    if role is parent.role and in_article == parent.in_article:
+    if role is parent.role and in_element == parent.in_element:
         return parent
-    return Region(role, parent.asset, in_article)
+    return Region(role, parent.asset, in_article, in_element)
 
 
 def hides(style: str | None) -> bool:
@@ -101,8 +105,7 @@ def hides(style: str | None) -> bool:
 
 def _nested(parent: Region, role: Role | None) -> Role:
     """Return what a role means inside the role around it."""
-    if role is None or (role is Role.FOOTER and parent.in_article):
-        # The footer of an article speaks about the article.
+    if role is None or (role is Role.FOOTER and parent.in_element):
         return parent.role
     if parent.role is Role.FOOTER and role not in {Role.COMMENT, Role.HIDDEN}:
         return Role.FOOTER

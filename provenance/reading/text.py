@@ -32,7 +32,8 @@ def read_text(raw: Raw) -> Document:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    spans = [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+    found = _PARAGRAPH.finditer(text)
+    spans = [Span(match.start(), match.start() + len(match[0].rstrip())) for match in found]
     line, seen = 1, 0
     for index, span in enumerate(spans):
         line += text.count("\n", seen, span.start)

@@ -33,6 +33,7 @@ def _template() -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters.update(visible=safe, conditions=_conditions)
     environment.globals.update(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.model.evidence import Carrier
-from provenance.model.license import LicenseExpression, LicenseKind
+from provenance.model.license import LicenseExpression
 from provenance.model.rights import LicenseStatus, Loser
 from provenance.model.statement import LicenseStatement, Polarity
 
@@ -105,10 +105,7 @@ def _one_scope(statements: Sequence[LicenseStatement]) -> Reading:
 
 
 def _single(best: LicenseStatement, led: Sequence[LicenseStatement]) -> Reading:
-    unnamed = best.expression.kind is LicenseKind.PUBLIC_LICENSE and not (
-        best.expression.complete or best.expression.elements or best.expression.version
-    )
-    if unnamed and best.expression.uri is None:
+    if not best.expression.complete and not best.expression.elements:
         because = f"It says {best.expression.name}, which does not name one license."
         return Reading(
             status=LicenseStatus.AMBIGUOUS, because=because, statement=best, led=tuple(led)

@@ -117,7 +117,9 @@ def test_an_empty_folder_is_an_issue(tmp_path: Path) -> None:
 
 def test_a_broken_rule_file_stops_everything(tmp_path: Path) -> None:
     rules = tmp_path / "rules.yaml"
-    rules.write_text("schema: provenance/policy/v1\npolicy: {id: x, version: '1', title: X}\nruls: []\n")
+    rules.write_text(
+        "schema: provenance/policy/v1\npolicy: {id: x, version: '1', title: X}\nruls: []\n"
+    )
     done = run("check", str(ARTICLE), "--policy", str(rules))
     assert done.returncode == 2
     assert done.stdout == b""

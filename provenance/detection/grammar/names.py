@@ -61,6 +61,8 @@ class _Reading:
     spelled: bool = False
     """Whether an element was written as a word and not as a code."""
     versions: list[tuple[str, str | None]] = field(default_factory=list)
+    dotted: bool = False
+    """Whether a version was written with its decimals: `4.0`, not `4`."""
 
     @property
     def is_name(self) -> bool:
@@ -71,7 +73,7 @@ class _Reading:
             return True
         if self.spelled:
             return len(set(self.elements)) > 1 or bool(self.elements and self.versions)
-        return len(self.elements) > 1 and any("." in version for version, _ in self.versions)
+        return len(self.elements) > 1 and self.dotted
 
 
 def find_names(text: str, catalogue: Catalogue) -> Iterator[Name]:
@@ -138,6 +140,7 @@ def _take(reading: _Reading, token: Token, window: str) -> bool:
             reading.spelled = reading.spelled or token.kind == "elements"
         case "version":
             reading.versions.append((token.label, None))
+            reading.dotted = reading.dotted or "." in token.text
         case "jurisdictions" | "port":
             if not reading.versions or reading.versions[-1][1]:
                 return False

@@ -11,6 +11,8 @@ from provenance.model.source import Source, SourceRole
 from provenance.model.statement import SourceStatement
 
 _JOINED = re.compile(r"\s*(?:/|,|;|\band\b|&|\+)\s*")
+# In these roles words may run on behind the name of a medium; a person's name is taken whole.
+_MEDIA = frozenset({SourceRole.AGENCY, SourceRole.CITATION, SourceRole.ORIGINAL_PUBLICATION})
 _ABBREVIATED = re.compile(r"\.\w{1,3}$")
 _OUTER = " \t\n\r.,;:/&'\"()[]-|"
 _ARTICLE_LENGTH = 3
@@ -20,7 +22,8 @@ AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
 def source(role: SourceRole, name: str, catalogue: Catalogue, url: str | None = None) -> Source:
     """Return a party in a role, with the catalogue's name and id where it knows the party."""
     name = tidy(name)
-    known = known_party(name, catalogue)
+    exact = catalogue.sources.party(name)
+    known = exact or (known_party(name, catalogue) if role in _MEDIA else None)
     return Source(
         role=role,
         name=_own_words(name, catalogue) if known else name,

@@ -124,9 +124,7 @@ def examples() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("label", "words", "license_id"), examples())
-def test_examples_that_match(
-    label: str, words: str, license_id: str, catalogue: Catalogue
-) -> None:
+def test_examples_that_match(label: str, words: str, license_id: str, catalogue: Catalogue) -> None:
     by_address = catalogue.licenses.from_uri(words)
     named = [hit.expression.id for hit in catalogue.licenses.find(words)]
     assert license_id in ([by_address.id] if by_address else named), label

@@ -9,7 +9,10 @@ def found(pattern: str, text: str) -> list[str]:
 
 
 def test_a_blank_is_any_white_space_within_a_paragraph() -> None:
-    assert found("all rights", "All\n  rights and all   rights") == ["All\n  rights", "all   rights"]
+    assert found("all rights", "All\n  rights and all   rights") == [
+        "All\n  rights",
+        "all   rights",
+    ]
     assert found("all rights", "all\n\nrights") == []
 
 

@@ -73,14 +73,14 @@ def test_an_operator_must_fit_the_fact(tmp_path: Path) -> None:
 
 def test_an_unknown_set_is_named(tmp_path: Path) -> None:
     found = problems(tmp_path, "rules:" + rule(when="{use.action: {in: $sharing}}"))
-    assert found == (
-        "policy.yaml:8:23: there is no set '$sharing'; sets of this policy: none",
-    )
+    assert found == ("policy.yaml:8:23: there is no set '$sharing'; sets of this policy: none",)
 
 
 def test_an_id_stands_once(tmp_path: Path) -> None:
     found = problems(tmp_path, "rules:" + rule("a") + rule("a"))
-    assert found == ("policy.yaml:12:3: rule 'a' stands in {}/policy.yaml:4 already".format(tmp_path),)
+    assert found == (
+        "policy.yaml:12:3: rule 'a' stands in {}/policy.yaml:4 already".format(tmp_path),
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,14 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
             rule("a", more="  supersedes: [b]\n") + rule("b", more="  supersedes: [a]\n"),
             "'a' supersedes itself by way of other rules",
         ),
-        (rule("a", more="  valid: {from: '2026-02-30'}\n"), "'2026-02-30' is no day of the calendar"),
-        (rule("a", more="  remedy: 'See {asset.nonsense}'\n"), "unknown placeholder {asset.nonsense}"),
+        (
+            rule("a", more="  valid: {from: '2026-02-30'}\n"),
+            "'2026-02-30' is no day of the calendar",
+        ),
+        (
+            rule("a", more="  remedy: 'See {asset.nonsense}'\n"),
+            "unknown placeholder {asset.nonsense}",
+        ),
     ],
 )
 def test_what_is_wrong_between_rules_is_said(tmp_path: Path, rules: str, message: str) -> None:

@@ -52,4 +52,7 @@ def test_examples_are_required_both_ways() -> None:
 
 def test_a_date_is_a_day() -> None:
     own = "license: {id: x, url: x, quote: x, checked: yesterday}\n"
-    assert 'it must be the day on which the text was read, as "2026-11-24"' in problems(SOURCE + own)[0]
+    assert (
+        'it must be the day on which the text was read, as "2026-11-24"'
+        in problems(SOURCE + own)[0]
+    )

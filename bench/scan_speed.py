@@ -1,0 +1,90 @@
+"""Pages a second on one core: `scan` beside what others do with the same pages, in one run.
+
+    make bench                       the pages under fixtures/, made as long as real ones
+    make bench BENCH_ARGS=FOLDER     the .html files of a folder (.html.gz too)
+
+Figures are ratios within one run: absolute ones depend on the machine and what else it does.
+"""
+
+import gc
+import gzip
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import turbohtml
+from bs4 import BeautifulSoup
+from trafilatura import extract_metadata
+
+from provenance.catalogue.catalogue import load_catalogue
+from provenance.pipeline import read, scan
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "articles"
+ROUNDS = 5
+# The median news page is about 100 KB, of which the words are a tenth; the rest is furniture.
+FURNITURE = (
+    '<div class="teaser-item card"><a href="/section/{n}/story-about-something-{n}.html" '
+    'class="card-link"><img src="/img/thumb-{n}.jpg" alt="" width="160" height="90" loading="lazy">'
+    '<span class="kicker">Section {n}</span><h3 class="card-title">Another story, number {n}</h3></a>'
+    '<p class="card-text">A line of text that leads to another story of the day.</p></div>\n'
+)
+SCRIPT = "<script>window.dataLayer=window.dataLayer||[];" + "var a=[1,2,3];" * 120 + "</script>\n"
+
+
+def pages(folder: Path | None) -> list[bytes]:
+    """Return the pages to measure with."""
+    if folder is None:
+        found = sorted(FIXTURES.glob("*.html"))
+        return [_like_real(path.read_bytes(), number) for number, path in enumerate(found * 8)]
+    paths = sorted((*folder.glob("*.html"), *folder.glob("*.html.gz")))
+    return [gzip.decompress(p.read_bytes()) if p.suffix == ".gz" else p.read_bytes() for p in paths]
+
+
+def _like_real(page: bytes, number: int) -> bytes:
+    cards = "".join(FURNITURE.format(n=n) for n in range(80 + number * 4))
+    extra = f'<section class="river">{cards}</section>{SCRIPT * 20}</body>'.encode()
+    return page.replace(b"</body>", extra)
+
+
+def measure(work: Callable[[bytes], object], sample: list[bytes]) -> float:
+    """Return pages a second, the best of several rounds, start-up excluded."""
+    for page in sample:
+        work(page)
+    gc.collect()
+    gc.freeze()
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for page in sample:
+            work(page)
+        best = min(best, time.process_time() - start)
+    gc.unfreeze()
+    return len(sample) / best
+
+
+def main() -> None:
+    """Measure everything on the same pages and print a table."""
+    warnings.simplefilter("ignore")
+    sample = pages(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    catalogue = load_catalogue()
+    works: dict[str, Callable[[bytes], object]] = {
+        "turbohtml, parsing alone": turbohtml.parse,
+        "provenance scan, everything": lambda page: scan(
+            read(page, uri="page.html"), catalogue=catalogue
+        ),
+        "trafilatura, metadata": lambda page: extract_metadata(page.decode("utf-8", "replace")),
+        "bs4 + lxml, parsing alone": lambda page: BeautifulSoup(page, "lxml"),
+    }
+    speeds = {name: measure(work, sample) for name, work in works.items()}
+    floor = speeds["bs4 + lxml, parsing alone"]
+    size = sum(map(len, sample)) / len(sample) / 1024
+    print(f"{len(sample)} pages of {size:.0f} KB on average, one core, best of {ROUNDS} rounds\n")
+    print("| what | pages/s | against bs4 + lxml |\n|---|---:|---:|")
+    for name, speed in sorted(speeds.items(), key=lambda item: -item[1]):
+        print(f"| {name} | {speed:.0f} | {speed / floor:.2f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Reports for the tests of renderers: real scans of short articles, judged by the default policy."""
+
+from datetime import date
+
+from provenance.model.document import Document
+from provenance.model.issue import Issue
+from provenance.model.report import Report
+from provenance.model.use import Change, Use
+from provenance.pipeline import assess, report, scan, unread
+from provenance.catalogue.catalogue import load_catalogue
+from provenance.catalogue.policies import load_policy
+from tests.documents import page, text
+
+TRANSLATED = Use(changes=(Change.TRANSLATE,), on=date(2026, 11, 24))
+HOSTILE = (
+    "<script>alert(1)</script>\x1b[31m\n\nBy [x](javascript:alert(1)) <b>Zed</b>\n\n"
+    "\u202egnp.exe © 2026 Zed`Press*. گفت: «این متن آزاد است». "
+    "This article is licensed under CC BY 4.0."
+)
+
+
+def granted() -> Document:
+    return page(
+        "<article><h1>A mill reopens</h1><p class=byline>By Ida Quill</p><p>The mill of Elmford "
+        "grinds again, forty years after its wheel was sold for scrap to a dealer.</p><p>This "
+        "article is licensed under <a rel=license href='https://creativecommons.org/licenses/by/4.0/'>"
+        "CC BY 4.0</a>.</p></article>",
+        head="<title>A mill reopens</title><link rel=canonical href=https://elmford.example/mill>",
+    )
+
+
+def denied() -> Document:
+    return text("BERNDORF (AP) - A mill burned down on Monday night.", uri="wire.txt")
+
+
+def silent() -> Document:
+    return text("A mill burned down on Monday night.", uri="silent.txt")
+
+
+def hostile() -> Document:
+    return text(HOSTILE, uri="hostile.txt")
+
+
+def missing() -> Issue:
+    return Issue(
+        code="not-found", message="there is no such file", uri="gone.txt", remedy="Check the path."
+    )
+
+
+def report_on(*items: Document | Issue, use: Use = TRANSLATED) -> Report:
+    catalogue, policy = load_catalogue(), load_policy()
+    assessments = [
+        unread(item)
+        if isinstance(item, Issue)
+        else assess(scan(item, catalogue=catalogue), use, policy)
+        for item in items
+    ]
+    return report(assessments, use, policy, catalogue)
