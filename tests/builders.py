@@ -2,13 +2,13 @@
 
 from datetime import date
 
+from provenance.catalogue.catalogue import load_catalogue
+from provenance.catalogue.policies import load_policy
 from provenance.model.document import Document
 from provenance.model.issue import Issue
 from provenance.model.report import Report
 from provenance.model.use import Change, Use
 from provenance.pipeline import assess, report, scan, unread
-from provenance.catalogue.catalogue import load_catalogue
-from provenance.catalogue.policies import load_policy
 from tests.documents import page, text
 
 TRANSLATED = Use(changes=(Change.TRANSLATE,), on=date(2026, 11, 24))

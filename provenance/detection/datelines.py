@@ -10,17 +10,17 @@ from provenance.model.document import Block, Role
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
-_FIRST_BLOCKS = 8
-_GROUPS = ("dateline.agency_after", "dateline.agency_first", "dateline.day_first", "dateline.staff")
+_FIRST_BLOCKS = 5
+_ORDER = ("agency_after", "agency_first", "day_first", "staff")
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield the dateline of the first paragraph that opens with one, and its agencies."""
     for block in _openings(prose):
         text, low = prose.block_text(block)
-        for group in _GROUPS:
-            hit = catalogue.lexicon.group(group).first(text)
-            if hit is not None and _is_dateline(hit, text, catalogue):
+        hits = catalogue.lexicon.group("dateline").find(text)
+        for hit in sorted(hits, key=lambda hit: _ORDER.index(hit.phrase.label)):
+            if _is_dateline(hit, text, catalogue):
                 yield from _statements(prose, hit, text, low, catalogue)
                 return
 

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import turbohtml
 from turbohtml import Element, Text
@@ -37,6 +36,7 @@ _MAIN_TAGS = BLOCK_TAGS | {"body", "span"}
 # A menu that holds one of these is a side column.
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
+_NO_REL: frozenset[str] = frozenset()
 _LOST = "\ufffd"
 _Place = tuple[int, int] | None
 _Stack = list[tuple[Any, Region]]
@@ -70,13 +70,9 @@ def read_html(raw: Raw) -> Document:
     )
 
 
-class _End(NamedTuple):
-    """The end of an element whose children have been walked."""
-
-    element: Element
-    inner: Region
-    start: int | None
-    opened: bool
+# The end of an element whose children have been walked: its region, where its link's words
+# begin, and whether it opened a block. A plain tuple: there is one for every element.
+_End = tuple[Element, Region, int | None, bool]
 
 
 @dataclass(slots=True)
@@ -85,10 +81,11 @@ class _Walk:
 
     main: _Place
     machine: Machine
-    text: PageText = field(default_factory=PageText)
+    text: PageText = field(default_factory=lambda: PageText(locate=_locator))
     links: list[Link] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
     outside: int = 0
+    _found_main: bool = False
     language: str | None = None
     _regions: dict[tuple[object, ...], Region] = field(default_factory=dict)
     _alive: list[Region] = field(default_factory=list)
@@ -102,15 +99,16 @@ class _Walk:
         )
         whole = self._kept(Region(in_article=self.main is None))
         stack: _Stack = [(tree.root, whole)]
+        add, enter, leave = self.text.add, self._enter, self._leave
         while stack:
             node, where = stack.pop()
             kind = type(node)
             if kind is Text:
-                self.text.add(node.data)
+                add(node.data)
             elif kind is Element:
-                self._enter(node, where, stack)
-            elif kind is _End:
-                self._leave(node, where)
+                enter(node, where, stack)
+            elif kind is tuple:
+                leave(node, where)
         self.text.close()
 
     def headings(self, text: str) -> list[str]:
@@ -129,7 +127,7 @@ class _Walk:
             inner = self._kept(replace(inner, role=Role.ASIDE))
         if inner.role in CLOSED:
             self._pass(element, inner)
-            self.text.open(where, partial(_locator, element))
+            self.text.open(where, element)
         elif tag in page_assets.MEDIA_TAGS:
             self._show(element, inner)
         elif tag == "br":
@@ -137,35 +135,37 @@ class _Walk:
         else:
             opened = tag in BLOCK_TAGS or inner is not where
             if opened:
-                self.text.open(inner, partial(_locator, element))
+                self.text.open(inner, element)
             start = self.text.mark() if tag in _LINKS else None
-            self._descend(_End(element, inner, start, opened), where, stack)
+            self._descend((element, inner, start, opened), where, stack)
 
     def _descend(self, end: _End, where: Region, stack: _Stack) -> None:
         """Stack the children of an element and its end; most elements hold nothing but words."""
-        children = end.element.children
-        if not children or (len(children) == 1 and type(children[0]) is Text):
-            if children:
-                self.text.add(children[0].data)  # type: ignore[attr-defined]
-            self._leave(end, where)
+        children = end[0].children
+        if len(children) > 1 or (children and type(children[0]) is not Text):
+            if end[3] or end[2] is not None:
+                stack.append((end, where))
+            inner = end[1]
+            stack.extend([(child, inner) for child in reversed(children)])
             return
-        if end.opened or end.start is not None:
-            stack.append((end, where))
-        stack.extend([(child, end.inner) for child in reversed(children)])
+        if children:
+            self.text.add(children[0].data)  # type: ignore[attr-defined]
+        self._leave(end, where)
 
     def _pass(self, element: Element, inner: Region) -> None:
         """Take a menu, a comment or a hidden box as one block: it never speaks for the article."""
-        self.text.open(inner, partial(_locator, element))
+        self.text.open(inner, element)
         self.text.add(" ".join(element.stripped_strings))
         for script in element.find_all("script"):
             self._machine(script, "script")
         self.outside += sum(1 for _ in element.find_all("img"))
 
     def _leave(self, end: _End, outer: Region) -> None:
-        if end.start is not None:
-            self._link(end.element, end.inner, end.start)
-        if end.opened:
-            self.text.open(outer, partial(_locator, end.element))
+        element, inner, start, opened = end
+        if start is not None:
+            self._link(element, inner, start)
+        if opened:
+            self.text.open(outer, element)
 
     def _machine(self, element: Element, tag: str) -> None:
         """Keep what an element tells machines."""
@@ -202,8 +202,9 @@ class _Walk:
 
     def _main_or(self, inner: Region, element: Element, tag: str) -> Region:
         """Return the region, within the article where the element is the page's main content."""
-        if inner.in_article or tag not in _MAIN_TAGS or self.main != _place(element):
+        if self._found_main or tag not in _MAIN_TAGS or self.main != _place(element):
             return inner
+        self._found_main = True
         return self._kept(replace(inner, in_article=True))
 
     def _kept(self, opened: Region) -> Region:
@@ -254,10 +255,11 @@ class _Walk:
     def _link(self, element: Element, inner: Region, start: int) -> None:
         href = (element.attr("href") or "").strip()
         if href and not href.startswith(_NOWHERE):
+            rel = element.attr("rel")
             self.links.append(
                 Link(
                     href=href,
-                    rel=frozenset((element.attr("rel") or "").lower().split()),
+                    rel=frozenset(rel.lower().split()) if rel else _NO_REL,
                     locator=_locator(element),
                     element=element.tag,
                     span=self.text.since(start),

@@ -2,31 +2,36 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from provenance.model.document import Block
 from provenance.model.evidence import Locator, Span
 from provenance.reading.regions import Region
 
 _GAP = "\n\n"
+_WHITE = frozenset(" \n\t\r\f\u00a0")
+_BREAKS = frozenset({" ", "\n"})
 
 
 @dataclass(slots=True)
 class PageText:
     """Builds `Document.text` and its blocks; every offset handed out stays true."""
 
+    locate: Callable[[Any], Locator]
+    """Where a place (whatever `open` was given) stands in the source; asked only for blocks."""
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     length: int = 0
     _start: int = 0
     _region: Region = field(default_factory=Region)
-    _locate: Callable[[], Locator] = lambda: Locator(1, 1)
+    _place: object = None
     _gap: bool = False
 
-    def open(self, region: Region, locate: Callable[[], Locator]) -> None:
+    def open(self, region: Region, place: object) -> None:
         """Begin a new block: what follows belongs to `region`; most never get a word."""
         if self.length > self._start:
             self.close()
-        self._region, self._locate = region, locate
+        self._region, self._place = region, place
 
     def close(self) -> None:
         """End the block that is open, dropping the blank it may end in."""
@@ -38,7 +43,7 @@ class PageText:
                 Block(
                     span=span,
                     role=self._region.role,
-                    locator=self._locate(),
+                    locator=self.locate(self._place),
                     asset=self._region.asset,
                 )
             )
@@ -47,13 +52,14 @@ class PageText:
 
     def add(self, data: str) -> None:
         """Append text, folding its white space and joining it to what stands before it."""
-        if not data or data.isspace():
+        words = data.split()
+        if not words:
             self._blank()
             return
-        if data[0].isspace():
+        if data[0] in _WHITE:
             self._blank()
-        self._append(" ".join(data.split()))
-        if data[-1].isspace():
+        self._append(" ".join(words))
+        if data[-1] in _WHITE:
             self._blank()
 
     def line_break(self) -> None:
@@ -89,8 +95,9 @@ class PageText:
         return reversed(tail)
 
     def _blank(self) -> None:
-        if self.length > self._start and not self.pieces[-1].endswith((" ", "\n")):
-            self._append(" ")
+        if self.length > self._start and self.pieces[-1] not in _BREAKS:
+            self.pieces.append(" ")
+            self.length += 1
 
     def _append(self, piece: str) -> None:
         if self._gap:
@@ -102,5 +109,5 @@ class PageText:
         self.length += len(piece)
 
     def _trim(self) -> None:
-        while self.pieces and self.length > self._start and self.pieces[-1] in {" ", "\n"}:
+        while self.pieces and self.length > self._start and self.pieces[-1] in _BREAKS:
             self.length -= len(self.pieces.pop())

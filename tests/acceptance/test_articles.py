@@ -74,8 +74,8 @@ def test_an_article_is_judged(article: Path, check: dict[str, Any]) -> None:
     assert sorted(check.get("obligations", duties)) == duties
     without = document["publishable_without"]
     assert check.get("publishable_without", without) == without
-    credits = " ".join(entry["text"] for entry in document["attributions"])
-    assert check.get("credit", "") in credits
+    credited = " ".join(entry["text"] for entry in document["attributions"])
+    assert check.get("credit", "") in credited
     asked = " ".join(q["question"] for a in document["assets"] for q in a["questions"])
     assert check.get("asks", "") in asked
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from license_expression import get_spdx_licensing
 
 from provenance.catalogue.catalogue import Catalogue, load_catalogue
-from provenance.catalogue.rule_files import check, rule_files
 from provenance.catalogue.location import rules_root
+from provenance.catalogue.rule_files import check, rule_files
 
 # Over the official list of all Creative Commons legal tools: how many there are, and the digests
 # of their addresses and of the pairs of address and SPDX id, sorted, one a line.

@@ -78,9 +78,7 @@ def test_an_unknown_set_is_named(tmp_path: Path) -> None:
 
 def test_an_id_stands_once(tmp_path: Path) -> None:
     found = problems(tmp_path, "rules:" + rule("a") + rule("a"))
-    assert found == (
-        "policy.yaml:12:3: rule 'a' stands in {}/policy.yaml:4 already".format(tmp_path),
-    )
+    assert found == (f"policy.yaml:12:3: rule 'a' stands in {tmp_path}/policy.yaml:4 already",)
 
 
 @pytest.mark.parametrize(

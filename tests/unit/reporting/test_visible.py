@@ -20,7 +20,7 @@ def test_nothing_invisible_is_left(text: str) -> None:
         ("a\x1b[0mb", "a\\x1b[0mb"),
         ("a\u202eb", "a\\u202eb"),
         ("a\ud800b", "a\\ud800b"),
-        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\u0645\u200c\u062e", "\u0645\u200c\u062e"),
     ],
 )
 def test_what_hides_is_written_out(text: str, shown: str) -> None:
