@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.patterns import Hit
-from provenance.detection.grammar.parties import AGENCY, kind_of, statement
+from provenance.detection.grammar.parties import AGENCY, kind_of, statement, without_day
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Block, Role
 from provenance.model.source import SourceRole
@@ -61,14 +61,14 @@ def _statements(prose: Prose, hit: Hit, block: Block, catalogue: Catalogue) -> I
         elif index and kind_of(words, catalogue):
             yield statement(prose, SourceRole.PUBLISHER, words, span, catalogue)
         elif " " in words and words[0].isupper():
-            yield statement(prose, role, _person(words), span, catalogue)
+            yield statement(prose, role, _person(words, catalogue), span, catalogue)
         if " with " in prose.text[position:end] and index == 0:
             role = SourceRole.CONTRIBUTOR
 
 
-def _person(words: str) -> str:
-    """Return a name without the place it is followed by: `Ines Muestra in Geneva`."""
-    return re.split(r" (?:in|at|for|of|the|from) ", words, maxsplit=1)[0]
+def _person(words: str, catalogue: Catalogue) -> str:
+    """Return a name without the place or the day that follows it: `Ines Marsh in Geneva`."""
+    return without_day(re.split(r" (?:in|at|for|of|the|from) ", words, maxsplit=1)[0], catalogue)
 
 
 def _named(prose: Prose, hit: Hit, role: SourceRole, catalogue: Catalogue) -> Iterator[Statement]:

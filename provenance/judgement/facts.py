@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from provenance.model.evidence import Evidence
+from provenance.model.evidence import Carrier, Evidence
 from provenance.model.fact import Fact
 from provenance.model.license import LicenseExpression
 from provenance.model.policy import FactValue
@@ -46,7 +46,10 @@ def _words(given: Iterable[str] | None) -> tuple[str, ...] | None:
 
 
 def _license(rights: Rights) -> dict[str, Fact]:
-    evidence = tuple(statement.evidence for statement in rights.statements)
+    # A sentence convinces a reader more than an address does: words come first.
+    evidence = tuple(
+        sorted((s.evidence for s in rights.statements), key=lambda e: e.carrier is not Carrier.TEXT)
+    )
     values: dict[str, FactValue | None] = {
         "license.status": rights.status.value,
         "license.because": rights.because,

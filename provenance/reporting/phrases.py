@@ -56,7 +56,10 @@ def license_line(rights: Rights) -> str:
     """Return what governs an asset in a line."""
     if rights.expression is None:
         return "no license stated" if rights.status is LicenseStatus.NONE else rights.status.value
-    parts = [rights.expression.id, rights.status.value]
+    named = rights.expression
+    # House names are for programs; people read what they stand for.
+    label = named.name if named.id.startswith("LicenseRef-") else named.id
+    parts = [label, rights.status.value]
     parts.extend([rights.grade.value] if rights.grade else [])
     parts.extend([f"from {rights.licensor}"] if rights.licensor else [])
     parts.extend([f"for the {rights.scope}"] if rights.scope else [])
