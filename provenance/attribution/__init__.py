@@ -14,7 +14,10 @@ _PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 
 
 def attribute(scan: Scan, judgements: Sequence[Judgement], use: Use) -> tuple[Attribution, ...]:
-    """Return the credits for the assets that may be published, one for all that share it."""
+    """Return the credits for the assets that may be published, one for all that share it.
+
+    What is under review or denied gets none: a credit is no permission.
+    """
     shared: dict[Credit, tuple[Credit, Judgement]] = {}
     for made, judgement in _credits(scan, judgements, use):
         key = replace(made, assets=())
@@ -31,8 +34,10 @@ def _credits(
 ) -> Iterator[tuple[Credit, Judgement]]:
     rights = {item.asset.id: item for item in scan.rights}
     for judgement in judgements:
+        if judgement.verdict not in _PUBLISHABLE:
+            continue
         made = credit(scan, rights[judgement.asset], use)
-        if judgement.verdict in _PUBLISHABLE and made is not None:
+        if made is not None:
             yield made, judgement
 
 

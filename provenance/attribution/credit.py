@@ -1,83 +1,128 @@
 """What a credit is made of: rights, statements and document → `Credit`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance.model.attribution import Credit
-from provenance.model.document import Document
+from provenance.model.document import TEXT_ASSET, Block, Document, Role
 from provenance.model.judgement import Judgement
 from provenance.model.policy import ObligationKind
 from provenance.model.report import Scan
-from provenance.model.rights import Rights
-from provenance.model.source import SourceRole
-from provenance.model.use import Use
+from provenance.model.rights import Grade, Rights
+from provenance.model.source import Source, SourceRole
+from provenance.model.use import Change, Use
+
+UNCHANGED = "unchanged"
+"""Stands in `Credit.changes` where the license forbids changes and none are made."""
+_OF_PICTURES = frozenset({Change.CROP, Change.RECOLOR, Change.FORMAT, Change.MERGE, Change.EXCERPT})
+_MAKERS = frozenset({SourceRole.AUTHOR, SourceRole.PHOTO_CREDIT})
+_OUTLETS = (SourceRole.ORIGINAL_PUBLICATION, SourceRole.AGENCY, SourceRole.PUBLISHER)
 
 
 def credit(scan: Scan, rights: Rights, use: Use) -> Credit | None:
-    """Return the credit for one asset, None where no license is stated."""
+    """Return the credit for one asset, None where no license is stated.
+
+    A picture that only the article's own license reaches, and that names nobody, is credited as
+    a part of the article. Its `alt` text describes it and is no title.
+    """
     expression = rights.expression
     if expression is None:
         return None
-    is_text = rights is scan.rights[0]
+    whole = _article(scan, rights)
+    address = _address(scan.document)
+    creators = tuple(_creators((whole or rights).chain))
     return Credit(
         assets=(rights.asset.id,),
         license_name=expression.name,
         license_id=expression.id,
         license_uri=expression.uri,
-        title=_title(scan) if is_text else rights.asset.label or None,
-        creators=tuple(_creators(rights, is_text=is_text)),
+        title=_title(scan) if whole else None,
+        creators=creators,
         licensor=rights.licensor,
-        source_uri=_address(scan.document),
-        notices=tuple(dict.fromkeys(notice.evidence.quote for notice in rights.notices)),
-        changes=tuple(change.value for change in use.changes or ()),
+        source=None if address else _outlet((whole or rights), creators),
+        source_uri=address,
+        notices=tuple(dict.fromkeys(n.evidence.quote for n in (whole or rights).notices)),
+        changes=tuple(_changes(use, rights, whole=whole is not None)),
         language=scan.document.language,
     )
 
 
-def short_name(credit_: Credit) -> str:
-    """Return the license as people write it: `CC BY-SA 3.0 DE`, or its full name."""
-    words = credit_.license_id.removeprefix("LicenseRef-")
-    if not words.startswith("CC-") or words == "CC-PDM-1.0":
-        return credit_.license_name
-    family, rest = words.split("-", 1)
-    pieces = rest.split("-")
-    elements = [piece for piece in pieces if piece in {"BY", "NC", "ND", "SA"}]
-    others = [piece for piece in pieces if piece not in elements]
-    return " ".join([family, "-".join(elements), *others]).replace("  ", " ")
-
-
 def missing(credit_: Credit, judgement: Judgement) -> Iterator[str]:
     """Yield what the license wants named if supplied and the document did not supply."""
-    if all(duty.kind is not ObligationKind.ATTRIBUTION for duty in judgement.obligations):
-        return
-    if not credit_.creators and not credit_.licensor:
-        yield "creator"
-    if credit_.source_uri is None:
-        yield "address of the original"
-    if credit_.title is None:
-        yield "title"
+    found = {
+        "creator": ("creator", bool(credit_.creators or credit_.licensor)),
+        "source-uri": ("address of the original", credit_.source_uri is not None),
+        "title": ("title", credit_.title is not None),
+        "license-uri": ("address of the license", credit_.license_uri is not None),
+    }
+    wanted = {
+        element
+        for duty in judgement.obligations
+        if duty.kind is ObligationKind.ATTRIBUTION
+        for element in (*duty.elements, *duty.if_supplied)
+    }
+    for element, (name, supplied) in found.items():
+        if element in wanted and not supplied:
+            yield name
+
+
+def _article(scan: Scan, rights: Rights) -> Rights | None:
+    """Return the rights of the article that the asset is credited with, None for its own credit."""
+    if rights.asset.id == TEXT_ASSET:
+        return rights
+    text = next((item for item in scan.rights if item.asset.id == TEXT_ASSET), None)
+    if text is None or rights.grade is not Grade.INFERRED or rights.chain or rights.notices:
+        return None
+    return text if text.expression == rights.expression else None
 
 
 def _title(scan: Scan) -> str | None:
     """Return the title, None where the first line turned out to be a byline or a source line."""
-    title = scan.document.title
+    title = scan.document.title or _headline(scan.document)
     if not title or any(statement.evidence.quote == title for statement in scan.statements):
         return None
     return " ".join(title.split())
 
 
+def _headline(document: Document) -> str | None:
+    headlines = (block.span.of(document.text) for block in document.blocks if _is_headline(block))
+    return next(headlines, None)
+
+
+def _is_headline(block: Block) -> bool:
+    return block.role is Role.HEADLINE and block.asset == TEXT_ASSET
+
+
 def _address(document: Document) -> str | None:
     """Return the address of the original: what the page calls its own, else where it was read."""
     for address in (document.canonical, document.uri):
-        if address and address.startswith(("https://", "http://")):
+        if address and address.lower().startswith(("https://", "http://")):
             return address
     return None
 
 
-def _creators(rights: Rights, *, is_text: bool) -> Iterator[str]:
+def _creators(chain: Iterable[Source]) -> Iterator[str]:
+    """Yield who made it, each once: the authors of a text, whoever a picture is credited to."""
     seen: set[str] = set()
-    role = SourceRole.AUTHOR if is_text else SourceRole.PHOTO_CREDIT
-    for source in rights.chain:
+    for source in chain:
         name = " ".join(source.name.split())
-        if source.role is role and name.casefold() not in seen:
+        if source.role in _MAKERS and name.casefold() not in seen:
             seen.add(name.casefold())
             yield name
+
+
+def _outlet(rights: Rights, creators: Iterable[str]) -> str | None:
+    """Return where it appeared, unless the credit names that party already."""
+    named = {name.casefold() for name in (*creators, rights.licensor or "")}
+    parties = (s.party for role in _OUTLETS for s in rights.chain if s.role is role)
+    return next((party for party in parties if party.casefold() not in named), None)
+
+
+def _changes(use: Use, rights: Rights, *, whole: bool) -> Iterator[str]:
+    """Yield what is changed; nothing where it was not said."""
+    if use.changes is None:
+        return
+    if not use.changes and rights.expression and "ND" in rights.expression.elements:
+        yield UNCHANGED
+    for change in Change:
+        if change in use.changes and (whole or change in _OF_PICTURES):
+            yield change.value

@@ -10,13 +10,9 @@ def render(credit: Credit) -> str:
     >>> render(Credit(assets=("text",), license_name="", license_id="CC-BY-4.0", licensor="Fjord Wire"))
     'Original by Fjord Wire. Licensed under CC BY 4.0.'
     """
-    return " ".join(sentences(credit, Style(words=_line, link=_link)))
-
-
-def _line(words: str) -> str:
-    return words.replace("\n", " ")
+    return " ".join(sentences(credit, Style(words=str, title=str, name=str, link=_link)))
 
 
 def _link(words: str, address: str, is_license: bool) -> str:
     brackets = "()" if is_license else "<>"
-    return f"{_line(words)} {brackets[0]}{_line(address)}{brackets[1]}"
+    return f"{words} {brackets[0]}{address}{brackets[1]}"

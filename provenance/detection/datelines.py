@@ -39,7 +39,7 @@ def _is_dateline(hit: Hit, text: str, catalogue: Catalogue) -> bool:
         head = hit.part("head", text) or ""
         words = text[hit.end :].split()
         return bool(head) and bool(words) and words[0][:1].isupper() and len(words) > 3
-    return any(kind_of(name, catalogue) == AGENCY for name in (mark, *parties_in(mark)))
+    return any(kind_of(name, catalogue) == AGENCY for name in (mark, *parties_in(mark, catalogue)))
 
 
 def _mark(hit: Hit, text: str) -> str | None:
@@ -63,7 +63,7 @@ def _statements(
 
 def _agencies(prose: Prose, mark: str, start: int, catalogue: Catalogue) -> Iterator[Statement]:
     span = (start, start + len(mark))
-    names = [mark] if kind_of(mark, catalogue) == AGENCY else list(parties_in(mark))
+    names = [mark] if kind_of(mark, catalogue) == AGENCY else list(parties_in(mark, catalogue))
     for name in names:
         if kind_of(name, catalogue) == AGENCY:
             yield statement(prose, SourceRole.AGENCY, name, span, catalogue)

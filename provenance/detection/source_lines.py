@@ -45,7 +45,7 @@ def _roles(label: str, party: str, catalogue: Catalogue) -> Iterator[tuple[Sourc
     if label == _PUBLICATION:
         yield SourceRole.ORIGINAL_PUBLICATION, party
         return
-    for name in [party] if kind_of(party, catalogue) else parties_in(party):
+    for name in [party] if kind_of(party, catalogue) else parties_in(party, catalogue):
         kind = kind_of(name, catalogue)
         if kind == AGENCY:
             yield SourceRole.AGENCY, name

@@ -14,6 +14,8 @@ class Credit:
     title: str | None = None
     creators: tuple[str, ...] = ()
     licensor: str | None = None
+    source: str | None = None
+    """Where it appeared, named only where no address says so."""
     source_uri: str | None = None
     notices: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ class Span:
     """A half-open range of character offsets into `Document.text`.
 
     >>> Span(7, 10).of("TEHRAN (MNA) -")
-    ' (M'
+    '(MN'
     """
 
     start: int

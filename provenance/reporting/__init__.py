@@ -1,56 +1,70 @@
 """Report → text, one file per format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from provenance.model.report import Assessment, Report
+from provenance.reporting import (
+    credits_format,
+    html_format,
+    json_format,
+    jsonl_format,
+    scan_text_format,
+    text_format,
+)
+from provenance.reporting.layout import Layout
+
+_Renderer = TypeVar("_Renderer")
+REPORT_FORMATS: Final[Mapping[str, Callable[[Report, Layout], str]]] = {
+    "html": html_format.report_html,
+    "json": json_format.report_json,
+    "jsonl": jsonl_format.report_jsonl,
+    "text": text_format.report_text,
+}
+SCAN_FORMATS: Final[Mapping[str, Callable[[Sequence[Assessment], Layout], str]]] = {
+    "json": json_format.scans_json,
+    "jsonl": jsonl_format.scans_jsonl,
+    "text": scan_text_format.scans_text,
+}
+CREDIT_FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
+    "html": credits_format.credits_html,
+    "json": json_format.credits_json,
+    "markdown": credits_format.credits_markdown,
+    "text": credits_format.credits_text,
+}
 
 
 def render(report: Report, form: str, *, width: int = 80, color: bool = False) -> str:
-    """Return the report as `text`, `json`, `jsonl` or `html`."""
-    match form:
-        case "json" | "jsonl":
-            from provenance.reporting import json_format
+    """Return the report in one of `REPORT_FORMATS`.
 
-            as_lines = form == "jsonl"
-            return (json_format.report_jsonl if as_lines else json_format.report_json)(report)
-        case "html":
-            from provenance.reporting.html_format import report_html
-
-            return report_html(report)
-        case "text":
-            from provenance.reporting.text_format import report_text
-
-            return report_text(report, width=width, color=color)
-    raise ValueError(form)
+    Raises:
+        ValueError: there is no such format.
+    """
+    return _renderer(REPORT_FORMATS, form)(report, Layout(width=width, color=color))
 
 
 def render_scans(
     items: Sequence[Assessment], form: str, *, width: int = 80, color: bool = False
 ) -> str:
-    """Return scans as `text`, `json` or `jsonl`."""
-    match form:
-        case "json" | "jsonl":
-            from provenance.reporting import json_format
+    """Return what documents say in one of `SCAN_FORMATS`.
 
-            return (json_format.scans_jsonl if form == "jsonl" else json_format.scans_json)(items)
-        case "text":
-            from provenance.reporting.text_format import scans_text
-
-            return scans_text(items, width=width, color=color)
-    raise ValueError(form)
+    Raises:
+        ValueError: there is no such format.
+    """
+    return _renderer(SCAN_FORMATS, form)(items, Layout(width=width, color=color))
 
 
 def render_attributions(report: Report, form: str) -> str:
-    """Return the credits alone as `text`, `markdown`, `html` or `json`."""
-    if form == "json":
-        from provenance.reporting.json_format import attributions_json
+    """Return the credits alone in one of `CREDIT_FORMATS`, nothing where none may be printed.
 
-        return attributions_json(report)
-    if form not in {"text", "markdown", "html"}:
-        raise ValueError(form)
-    from provenance.reporting.visible import safe
+    Raises:
+        ValueError: there is no such format.
+    """
+    return _renderer(CREDIT_FORMATS, form)(report)
 
-    blocks = [
-        safe(getattr(entry, form)) for item in report.documents for entry in item.attributions
-    ]
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+def _renderer(formats: Mapping[str, _Renderer], form: str) -> _Renderer:
+    if form not in formats:
+        message = f"there is no format {form!r}; there are: {', '.join(formats)}"
+        raise ValueError(message)
+    return formats[form]

@@ -1,32 +1,36 @@
 """The report as one self-contained page: no scripts, no network, nothing of the page rendered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
-from provenance.model.judgement import (
-    CombinationTrace,
-    ConditionTrace,
-    Obligation,
-    Question,
-    Verdict,
-)
-from provenance.model.report import Assessment, Report
-from provenance.model.statement import CopyrightNotice, LicenseStatement, SourceStatement, Statement
+from provenance.model.judgement import CombinationTrace, ConditionTrace, Truth, Verdict
+from provenance.model.report import Report
 from provenance.reporting import phrases
+from provenance.reporting.layout import Layout
 from provenance.reporting.visible import safe
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 _TOP_REASONS = 3
+_TRUTHS: Final[Mapping[Truth, str]] = {
+    Truth.TRUE: "yes",
+    Truth.FALSE: "no",
+    Truth.UNKNOWN: "not known",
+}
 
 
-def report_html(report: Report) -> str:
+def report_html(report: Report, layout: Layout) -> str:
     """Return the page."""
-    return _template().render(report=report, title=_title(report), phrases=phrases)
+    return _template().render(report=report, title=_title(report))
 
 
 @cache
-def _template() -> Template:
+def _template() -> "Template":
+    # Imported here: the other formats must not wait for it.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("provenance.reporting"),
         autoescape=True,
@@ -37,11 +41,7 @@ def _template() -> Template:
     )
     environment.filters.update(visible=safe, conditions=_conditions)
     environment.globals.update(
-        css_class=_css_class,
-        duties=_duties,
-        questions=_questions,
-        said=_said,
-        top_reasons=_top_reasons,
+        phrases=phrases, css_class=_css_class, is_web=_is_web, top_reasons=_TOP_REASONS
     )
     return environment.get_template("report.html")
 
@@ -49,44 +49,21 @@ def _template() -> Template:
 def _title(report: Report) -> str:
     if len(report.documents) == 1:
         item = report.documents[0]
-        return f"{phrases.WORDS[item.verdict]}: {safe(item.uri)}"
-    return f"{phrases.WORDS[report.verdict]}: {len(report.documents)} documents"
+        return f"{phrases.WORDS[item.verdict]}: {phrases.sentence(item)} · {safe(item.uri)}"
+    return f"{phrases.WORDS[report.verdict]}: {phrases.counts(report)}"
 
 
 def _css_class(verdict: Verdict | None) -> str:
     return verdict.value if verdict else "unread"
 
 
-def _top_reasons(item: Assessment) -> list[tuple[object, object]]:
-    """Return judgement and finding of the few reasons that decide."""
-    return [(j, j.findings[index]) for j, index in phrases.reasons(item)[:_TOP_REASONS]]
+def _is_web(address: str) -> bool:
+    return address.lower().startswith(("https://", "http://"))
 
 
-def _duties(item: Assessment) -> Sequence[Obligation]:
-    return list(dict.fromkeys(d for j in item.judgements for d in j.obligations))
-
-
-def _questions(item: Assessment) -> Sequence[Question]:
-    return list(dict.fromkeys(q for j in item.judgements for q in j.questions))
-
-
-def _said(statement: Statement) -> str:
-    match statement:
-        case LicenseStatement():
-            words = [statement.expression.id, statement.polarity.value, statement.scope.value]
-            return " · ".join([*words, *([statement.part] if statement.part else [])])
-        case SourceStatement():
-            return statement.source.party
-        case CopyrightNotice():
-            return statement.holder or "nobody named"
-    return ""
-
-
-def _conditions(trace: ConditionTrace | None, depth: int = 0) -> list[tuple[int, str, str]]:
-    """Return depth, sentence and truth of each condition, in reading order."""
-    if trace is None:
-        return []
+def _conditions(trace: ConditionTrace, depth: int = 0) -> list[tuple[int, str]]:
+    """Return depth and sentence of each condition, in reading order."""
     if isinstance(trace, CombinationTrace):
-        own = [(depth, f"{trace.combinator} of these:", trace.truth.value)]
+        own = [(depth, f"{trace.combinator} of these: {_TRUTHS[trace.truth]}")]
         return own + [row for child in trace.children for row in _conditions(child, depth + 1)]
-    return [(depth, trace.sentence, trace.truth.value)]
+    return [(depth, trace.sentence)]

@@ -1,21 +1,30 @@
 """Words of strangers made harmless for a terminal or a page, and nothing hidden in them."""
 
 import unicodedata
+from typing import Final
 
-_KEPT = frozenset("\n\t")
-# Joiners shape Persian and Indic words and are harmless.
-_SHAPING = frozenset("\u200c\u200d")
+_KEPT: Final = frozenset("\n\t")
+_WRITTEN_OUT: Final = frozenset({"Cc", "Cf", "Cs"})
+# Letters and marks that are drawn as nothing at all.
+_BLANK: Final = frozenset("\u034f\u115f\u1160\u3164\uffa0")
+_JOINERS: Final = frozenset("\u200c\u200d")
+_JOINED_SCRIPTS: Final = (range(0x0600, 0x0800), range(0x08A0, 0x1100), range(0x1780, 0x18B0))
+_EMOJI: Final = (range(0x2600, 0x27C0), range(0xFE0F, 0xFE10), range(0x1F300, 0x1FB00))
 
 
 def safe(text: str) -> str:
     r"""Return text whose control characters, direction overrides and surrogates are written out.
 
+    A joiner stays where the script needs it: between Persian letters, not between Latin ones.
+
     >>> safe("\x1b[31mred")
     '\\x1b[31mred'
+    >>> safe("pay\u200dpal")
+    'pay\\u200dpal'
     """
-    if text.isprintable():
+    if text.isprintable() and not _BLANK.intersection(text):
         return text
-    return "".join(map(_shown, text))
+    return "".join(_shown(char, before) for before, char in zip(" " + text, text, strict=False))
 
 
 def one_line(text: str) -> str:
@@ -32,11 +41,26 @@ def shorten(text: str, longest: int) -> str:
     return f"{line[:head].rstrip()} […] {line[-(longest - head - 5) :].lstrip()}"
 
 
-def _shown(char: str) -> str:
-    if char in _KEPT or char in _SHAPING:
+def written_out(char: str) -> str:
+    r"""Return a character as its code.
+
+    >>> written_out("\u202e")
+    '\\u202e'
+    """
+    code = ord(char)
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _shown(char: str, before: str) -> str:
+    if char in _KEPT or (char in _JOINERS and _joins(before)):
         return char
     category = unicodedata.category(char)
-    if category in {"Cc", "Cf", "Cs", "Co", "Cn"}:
-        code = ord(char)
-        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if category in _WRITTEN_OUT or char in _BLANK:
+        return written_out(char)
     return " " if category in {"Zl", "Zp"} else char
+
+
+def _joins(before: str) -> bool:
+    return any(ord(before) in block for block in (*_JOINED_SCRIPTS, *_EMOJI))

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -257,11 +258,21 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert process.stdin is not None
     process.stdin.write(b"Some words")
     process.stdin.flush()
-    try:
-        process.wait(timeout=2)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)
+    wait_until_idle(process.pid)
+    process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
     assert b"Traceback" not in errors
     assert list(tmp_path.iterdir()) == []
+
+
+def wait_until_idle(pid: int) -> None:
+    """Wait until the process has started up and waits for input: its processor time stands still."""
+    used = ""
+    for _ in range(60):
+        time.sleep(1)
+        now = " ".join(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13])
+        if now == used:
+            return
+        used = now
+    pytest.fail("the command never came to rest")

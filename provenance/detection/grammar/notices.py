@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from provenance.catalogue.catalogue import Catalogue
 
 _YEARS = re.compile(
-    r"[\s,]*\(?((?:1[89]|20)\d\d(?:\s*(?:-|,|/|to|and)\s*(?:(?:1[89]|20)?\d\d(?!\d)|present|now))*)\)?[\s,.:-]*",
-    re.IGNORECASE,
+    r"[\s,]*\(?((?:1[89]|20)\d\d(?:\s*[-,/]\s*(?:1[89]|20)?\d\d(?!\d))*)\)?[\s,.:-]*"
 )
-_STOP = re.compile(
-    r"\.(?=\s|$)(?<!\b[A-Z]\.)(?<!Ltd\.)(?<!Inc\.)(?<!Co\.)(?<!\be\.V\.)|[;|\n<>©•*\[\]()\"“”]| - | / "
-    r"|,\s*(?=[a-z])|\b(?:all|some|no) rights\b|[,\s]+(?:1[89]|20)\d\d\b"
-    r"|,? (?:unless|except|and may|is licen|are licen|licen[cs]ed|under |published|has |is |are |was )",
-    re.IGNORECASE,
-)
+# A full stop ends the holder's name, but for initials and the forms of companies.
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bLtd)(?<!\bInc)(?<!\be\.V)(?<!\bCo)\.(?=\s|$)")
 _SYMBOLS = frozenset("©ⓒ")
 _BULLET = re.compile(r"\([abd]\)")
-_LEAD = re.compile(r"^(?:by|of|the content of|crown copyright|copyright)\s+", re.IGNORECASE)
 _LONGEST = 90
 
 
@@ -38,7 +32,7 @@ def find_notices(text: str, catalogue: Catalogue) -> Iterator[Notice]:
     for hit in sorted(catalogue.lexicon.group("copyright.sign").find(text), key=lambda h: h.start):
         if hit.start < reached:
             continue
-        notice = _notice(text, hit.start, hit.end)
+        notice = _notice(text, hit.start, hit.end, catalogue)
         if notice is not None:
             reached = notice.end
             yield notice
@@ -49,7 +43,7 @@ def holder_in(text: str, catalogue: Catalogue) -> str | None:
     return next((n.holder for n in find_notices(text, catalogue) if n.holder), None)
 
 
-def _notice(text: str, start: int, sign_end: int) -> Notice | None:
+def _notice(text: str, start: int, sign_end: int, catalogue: Catalogue) -> Notice | None:
     end = _past_signs(text, sign_end)
     symbol = not _SYMBOLS.isdisjoint(text[start:end])
     if text[start:end].lower() == "(c)" and _BULLET.search(text[max(0, start - 80) : start]):
@@ -57,7 +51,7 @@ def _notice(text: str, start: int, sign_end: int) -> Notice | None:
     years = _YEARS.match(text, end)
     if years:
         end = years.end()
-    holder, end = _holder(text, end)
+    holder, end = _holder(text, end, catalogue)
     if years is None and holder:
         years = _YEARS.match(text, end)
         end = years.end() if years else end
@@ -75,15 +69,25 @@ def _past_signs(text: str, end: int) -> int:
     return end
 
 
-def _holder(text: str, start: int) -> tuple[str | None, int]:
+def _holder(text: str, start: int, catalogue: Catalogue) -> tuple[str | None, int]:
     window = text[start : start + _LONGEST]
-    lead = _LEAD.match(window.lstrip())
-    skipped = len(window) - len(window.lstrip()) + (lead.end() if lead else 0)
-    stop = _STOP.search(window, skipped)
-    name = window[skipped : stop.start() if stop else len(window)].strip(" ,.:-'")
+    skipped = len(window) - len(window.lstrip())
+    lead = catalogue.lexicon.group("copyright.lead").first(window)
+    if lead is not None and lead.start == skipped:
+        skipped = lead.end
+    end = skipped + _length(window[skipped:], catalogue)
+    name = window[skipped:end].strip(" ,.:-'")
     if not name or (name[0].islower() and not _is_named(name)):
         return None, start
-    return name, start + skipped + (stop.start() if stop else len(window))
+    return name, start + end
+
+
+def _length(words: str, catalogue: Catalogue) -> int:
+    """Return how many characters of the words are the holder's name."""
+    stop = catalogue.lexicon.group("copyright.stop").first(words)
+    full_stop = _FULL_STOP.search(words)
+    ends = [match.start() for match in (full_stop,) if match]
+    return min([*ends, *([stop.start] if stop else []), len(words)])
 
 
 def _is_named(name: str) -> bool:

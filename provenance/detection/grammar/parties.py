@@ -10,7 +10,6 @@ from provenance.model.evidence import Evidence
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import SourceStatement
 
-_JOINED = re.compile(r"\s*(?:/|,|;|\band\b|&|\+)\s*")
 # In these roles words may run on behind the name of a medium; a person's name is taken whole.
 _MEDIA = frozenset({SourceRole.AGENCY, SourceRole.CITATION, SourceRole.ORIGINAL_PUBLICATION})
 _ABBREVIATED = re.compile(r"\.\w{1,3}$")
@@ -97,15 +96,25 @@ def is_medium(name: str, catalogue: Catalogue) -> bool:
     )
 
 
-def parties_in(names: str) -> Iterator[str]:
-    """Yield the single names of a joint credit.
+def parties_in(names: str, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the single names of a joint credit: `dpa/AFP`, `Ana Reis and Bo Lund`."""
+    return (name for _, name in pieces_of(names, catalogue, joints="byline.joint.and"))
 
-    >>> list(parties_in("dpa/AFP"))
-    ['dpa', 'AFP']
-    """
-    for name in _JOINED.split(names):
-        if name.strip(_OUTER):
-            yield name.strip(_OUTER)
+
+def pieces_of(
+    names: str, catalogue: Catalogue, *, joints: str = "byline.joint"
+) -> Iterator[tuple[str, str]]:
+    """Yield how each name of a line is joined to those before it (and, with, place), and the name."""
+    found = catalogue.lexicon.group(joints).find(names)
+    hits = sorted(found, key=lambda hit: (hit.start, -hit.end))
+    joint, position = "and", 0
+    for start, end, label in [*((h.start, h.end, h.phrase.label) for h in hits), (None, 0, "")]:
+        name = names[position:start].strip(_OUTER)
+        if name and (start is None or start >= position):
+            yield joint, name
+        if start is not None and start >= position:
+            # After "in" or "for" comes a place or an employer until the next joint.
+            joint, position = label, end
 
 
 def without_day(name: str, catalogue: Catalogue) -> str:

@@ -71,7 +71,7 @@ def test_strangers_words_stay_words() -> None:
     page = html.render(HOSTILE)
     assert "<script" not in page
     assert "<b>" not in page
-    assert 'href="https://x.example/a)b (c) &#34;d&#39;"' in page
+    assert 'href="https://x.example/a)b%20(c)%20%22d%27"' in page
     line = markdown.render(HOSTILE)
     assert "\n" not in line
     assert "](javascript" not in line

@@ -97,7 +97,7 @@ def test_quotes_in_any_direction_keep_theirs() -> None:
 
 def test_the_verdict_is_in_the_title() -> None:
     rendered = render(builders.report_on(builders.denied()), "html")
-    assert "<title>DENY: wire.txt</title>" in rendered
+    assert "<title>DENY: Do not publish. · wire.txt</title>" in rendered
 
 
 def test_colour_never_carries_meaning_alone() -> None:

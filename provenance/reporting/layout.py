@@ -1,0 +1,73 @@
+"""Lines of words laid out for a terminal of some width; nothing dangerous passes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from provenance.reporting.visible import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NARROWEST = 40
+_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How wide the reader's terminal is, in columns, and whether it shows colour."""
+
+    width: int = 80
+    color: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words at a depth; `lead` comes before them in a style of its own."""
+
+    words: str = ""
+    depth: int = 0
+    style: str = ""
+    lead: str = ""
+    lead_style: str = ""
+
+
+def laid_out(lines: Iterable[Line], layout: Layout) -> str:
+    """Return lines wrapped between words to the width, escaped and ended by a newline each."""
+    # Imported here: JSON must not wait for it.
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = _console(layout)
+    for line in lines:
+        text = Text.assemble(
+            (one_line(line.lead), line.lead_style),
+            "  " if line.lead else "",
+            (one_line(line.words), line.style),
+        )
+        console.print(Padding(text, (0, 0, 0, _INDENT * line.depth)))
+    written = console.file
+    assert isinstance(written, StringIO)
+    return "\n".join(line.rstrip() for line in written.getvalue().split("\n"))
+
+
+def _console(layout: Layout) -> "Console":
+    """Return a console that looks at nothing but the layout: no terminal, no environment."""
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=max(layout.width, NARROWEST),
+        height=25,
+        force_terminal=layout.color,
+        force_interactive=False,
+        force_jupyter=False,
+        color_system="standard" if layout.color else None,
+        no_color=not layout.color,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=False,
+        legacy_windows=False,
+    )

@@ -1,0 +1,44 @@
+"""What documents say, for a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from provenance.model.report import Assessment, Scan
+from provenance.model.rights import Rights
+from provenance.reporting import phrases
+from provenance.reporting.layout import Layout, Line, laid_out
+from provenance.reporting.text_format import heading, issue_lines, quote_line
+
+
+def scans_text(items: Sequence[Assessment], layout: Layout) -> str:
+    """Return what each document says, and what governs its parts."""
+    lines = [line for item in items for line in _document(item)]
+    return laid_out(lines or [Line("Nothing was read.")], layout)
+
+
+def _document(item: Assessment) -> Iterator[Line]:
+    yield Line(item.uri, style="bold")
+    if item.scan:
+        yield from _scan(item.scan)
+    yield from issue_lines(item)
+    yield Line()
+
+
+def _scan(scan: Scan) -> Iterator[Line]:
+    for rights in scan.rights:
+        yield from _part(rights)
+    if scan.document.outside:
+        yield Line(f"Not judged: {scan.document.outside} logos, teasers and the like", 1)
+    yield from heading("It says", scan.statements)
+    for statement in scan.statements:
+        yield Line(phrases.said(statement), 2)
+        yield quote_line(statement.evidence, 3)
+
+
+def _part(rights: Rights) -> Iterator[Line]:
+    yield Line(f"{phrases.part_name(rights.asset.id)}: {phrases.license_line(rights)}", 1)
+    yield Line(rights.because, 2)
+    for source in rights.chain:
+        yield Line(phrases.party_line(source), 2)
+    lost = (f"{phrases.said(loser.statement)}: {loser.reason}" for loser in rights.lost)
+    for words in dict.fromkeys(lost):
+        yield Line(f"Does not govern it: {words}", 2)
