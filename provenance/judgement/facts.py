@@ -119,17 +119,13 @@ def _asset(rights: Rights) -> dict[str, Fact]:
 
 
 def _origin(rights: Rights, parties: set[str]) -> tuple[Evidence, ...]:
-    """Return the evidence of the source statements that name one of the parties."""
+    """Return the evidence of the source statements that name one of the parties.
+
+    A photo credit may name an agency by any of its marks, so each of them is shown.
+    """
     return tuple(
         statement.evidence
         for statement in rights.origin
         if statement.source.party in parties
-        or (
-            statement.source.role is SourceRole.PHOTO_CREDIT
-            and any(_inside(party, statement.source.name) for party in parties)
-        )
+        or (parties and statement.source.role is SourceRole.PHOTO_CREDIT)
     )
-
-
-def _inside(party: str, credit: str) -> bool:
-    return party.casefold() in credit.casefold()
