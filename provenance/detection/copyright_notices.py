@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.notices import find_notices
 from provenance.detection.grammar.parties import AGENCY, kind_of, statement
-from provenance.detection.grammar.prose import Prose
+from provenance.detection.grammar.prose import SILENT, Prose
 from provenance.model.document import TEXT_ASSET, Block, Role
 from provenance.model.source import SourceRole
 from provenance.model.statement import CopyrightNotice, Statement
-
-_ELSEWHERE = frozenset({Role.COMMENT, Role.HIDDEN})
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
@@ -18,7 +16,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     for notice in find_notices(prose.text, catalogue):
         evidence = prose.evidence(notice.start, notice.end)
         block = prose.block_at(evidence.span.start) if evidence.span else None
-        if block is None or block.role in _ELSEWHERE:
+        if block is None or block.role in SILENT:
             continue
         yield CopyrightNotice(
             evidence=evidence,

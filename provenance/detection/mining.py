@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.prose import Prose
-from provenance.model.document import Role
 from provenance.model.evidence import Evidence
 from provenance.model.statement import ReservationStatement, Statement
 
@@ -15,7 +14,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a reservation for each sentence or meta element that bans mining or training."""
     seen: set[int] = set()
     for _, sentence in prose.find(catalogue.lexicon.group("mining")):
-        if sentence.start in seen or sentence.block.role is Role.COMMENT:
+        if sentence.start in seen:
             continue
         if any(True for _ in catalogue.lexicon.group("mining_reserved").find(sentence.text)):
             seen.add(sentence.start)

@@ -10,7 +10,7 @@ from provenance.model.document import Role
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
-_ELSEWHERE = frozenset({Role.COMMENT, Role.NAVIGATION, Role.ASIDE, Role.FOOTER})
+_ELSEWHERE = frozenset({Role.ASIDE, Role.FOOTER})
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:

@@ -11,7 +11,6 @@ from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
 _PUBLICATION, _VIA, _RELEASE = "original-publication", "via", "press-release"
-_ELSEWHERE = frozenset({Role.COMMENT, Role.NAVIGATION, Role.ASIDE})
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
@@ -37,7 +36,7 @@ def _runs_on(label: str, hit: Hit, prose: Prose, catalogue: Catalogue) -> bool:
 
 
 def _speaks_of_text(sentence: Sentence) -> bool:
-    return sentence.block.asset == TEXT_ASSET and sentence.block.role not in _ELSEWHERE
+    return sentence.block.asset == TEXT_ASSET and sentence.block.role is not Role.ASIDE
 
 
 def _roles(label: str, party: str, catalogue: Catalogue) -> Iterator[tuple[SourceRole, str]]:

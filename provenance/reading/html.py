@@ -227,30 +227,36 @@ class _Walk:
 
     def _show(self, element: Element, where: Region) -> str | None:
         """Count a picture or player; return its asset id where it is the article's."""
+        if not where.in_article:
+            self._outside(element, where)
+            return None
         place = _place(element)
-        if place in self._shown:
-            return self._shown[place]
-        attributes, kind = _attributes(element), page_assets.kind_of(element.tag)
-        address = page_assets.address_of(attributes)
-        asset = None
-        if where.in_article and page_assets.belongs_to_article(attributes, address, where):
-            self._counts[kind] += 1
-            asset = f"{kind}-{self._counts[kind]}"
-            label = attributes.get("alt", "").strip()
-            self.assets.append(
-                Asset(id=asset, kind=kind, locator=_locator(element), src=address, label=label)
-            )
-        else:
-            self.outside += 1
-            self._badge(element, address, where)
-        self._shown[place] = asset
-        return asset
+        if place not in self._shown:
+            self._shown[place] = self._asset(element, where)
+        return self._shown[place]
 
-    def _badge(self, element: Element, address: str | None, where: Region) -> None:
+    def _outside(self, element: Element, where: Region) -> None:
+        """Count a picture that is not the article's; a license badge is kept as a link."""
+        self.outside += 1
+        address = element.attr("src")
         if address and page_assets.is_badge(address):
             self.links.append(
                 Link(href=address, element="img", locator=_locator(element), role=where.role)
             )
+
+    def _asset(self, element: Element, where: Region) -> str | None:
+        attributes, kind = _attributes(element), page_assets.kind_of(element.tag)
+        address = page_assets.address_of(attributes)
+        if not page_assets.belongs_to_article(attributes, address, where):
+            self._outside(element, where)
+            return None
+        self._counts[kind] += 1
+        asset = f"{kind}-{self._counts[kind]}"
+        label = attributes.get("alt", "").strip()
+        self.assets.append(
+            Asset(id=asset, kind=kind, locator=_locator(element), src=address, label=label)
+        )
+        return asset
 
     def _link(self, element: Element, inner: Region, start: int) -> None:
         href = (element.attr("href") or "").strip()

@@ -74,7 +74,10 @@ class PageText:
 
     def since(self, start: int) -> Span | None:
         """Return the span from `start` to here without outer blanks, None where it is empty."""
-        text = "".join(self._tail(start)) if start < self.length else ""
+        if start >= self.length:
+            return None
+        last = self.pieces[-1]
+        text = last if self.length - start == len(last) else "".join(self._tail(start))
         stripped = text.strip()
         if not stripped:
             return None

@@ -46,12 +46,13 @@ def meaning(
     asset = sentence.block.asset
     if asset != TEXT_ASSET and sentence.block.role in {Role.CAPTION, Role.CREDIT}:
         scope = Scope.PART
+    how = polarity(clause, catalogue)
     return Meaning(
-        polarity=polarity(clause, catalogue),
+        polarity=how,
         scope=scope,
         asset=asset,
         part=part,
-        licensor=licensor(prose, sentence, catalogue),
+        licensor=None if how is Polarity.MENTION else licensor(prose, sentence, catalogue),
         exceptions=bool(catalogue.lexicon.group("exceptions").matching(sentence.text)),
     )
 

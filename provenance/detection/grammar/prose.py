@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bno)(?<!\bvs)(?:[.!?…]['\")\]”»]*|[。！？؟])\s+(?=[\"'“«(\[©A-Z0-9\u0400-\uffff])"
     r"|\n(?=[\s]*(?:[A-Z©(\"“*•\-\u0400-\uffff]))"
 )
+SILENT = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
 # Desk initials between a sentence and a notice belong to neither.
 _SIGN_OFF = re.compile(r"\s*[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\s+(?=[A-Z])")
 
@@ -66,11 +67,16 @@ class Prose:
         )
 
     def find(self, phrases: Phrases) -> Iterator[tuple[Hit, Sentence]]:
-        """Yield every hit with its sentence, in reading order; hidden words are left out."""
+        """Yield every hit with its sentence, in reading order.
+
+        Menus, readers' comments and hidden words are left out: they never speak for the article.
+        """
         for hit in sorted(phrases.find(self.text), key=lambda hit: (hit.start, -hit.end)):
-            sentence = self.sentence(hit.start, hit.end)
-            if sentence is not None and sentence.block.role is not Role.HIDDEN:
-                yield hit, sentence
+            block = self.block_at(self.folded.span(hit.start, hit.end).start)
+            if block is not None and block.role not in SILENT:
+                sentence = self.sentence(hit.start, hit.end)
+                if sentence is not None:
+                    yield hit, sentence
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that covers an offset of the document's text."""
