@@ -1,7 +1,7 @@
 """HTML pages. The only file that knows the parser, so that it can be swapped."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -184,28 +184,32 @@ class _Walk:
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
         attributes = element.attrs
-        if tag in _PLAIN_TAGS or not (attributes or tag in OPENING_TAGS):
-            return self._main_or(where, element, tag)
-        attr = element.attr
-        is_hidden = "hidden" in attributes or hides(attr("style"))
-        # A page repeats its class names: what they open is worked out once.
-        key = (id(where), tag, attr("class"), attr("id"), attr("role"), is_hidden)
-        inner = self._regions.get(key)
-        if inner is None:
-            inner = region(where, tag, key[2], key[3], key[4], is_hidden=is_hidden)
-            self._regions[key] = self._kept(inner)
-        inner = self._main_or(inner, element, tag)
+        if attributes and tag not in _PLAIN_TAGS:
+            inner = self._named_region(element, tag, where, attributes)
+        elif tag in OPENING_TAGS:
+            inner = self._kept(region(where, tag, None, None, None, is_hidden=False))
+        else:
+            inner = where
+        if not self._found_main and tag in _MAIN_TAGS and self.main == element.position:
+            self._found_main = True
+            inner = self._kept(replace(inner, in_article=True))
         if tag == "figure" or (inner is not where and inner.role in _CAPTIONED):
             asset = self._shown_in(element, inner) or self._last_shown(inner)
             inner = self._kept(replace(inner, asset=asset))
         return inner
 
-    def _main_or(self, inner: Region, element: Element, tag: str) -> Region:
-        """Return the region, within the article where the element is the page's main content."""
-        if self._found_main or tag not in _MAIN_TAGS or self.main != _place(element):
-            return inner
-        self._found_main = True
-        return self._kept(replace(inner, in_article=True))
+    def _named_region(
+        self, element: Element, tag: str, where: Region, attributes: Mapping[str, object]
+    ) -> Region:
+        """Return the region that class, id or role open; a page repeats them, so once each."""
+        attr = element.attr
+        is_hidden = "hidden" in attributes or ("style" in attributes and hides(attr("style")))
+        key = (id(where), tag, attr("class"), attr("id"), attr("role"), is_hidden)
+        inner = self._regions.get(key)
+        if inner is None:
+            inner = region(where, tag, key[2], key[3], key[4], is_hidden=is_hidden)
+            self._regions[key] = self._kept(inner)
+        return inner
 
     def _kept(self, opened: Region) -> Region:
         """Return the region, kept alive so that its identity stays its own."""
@@ -289,8 +293,8 @@ def _place(element: Element | None) -> _Place:
 
 def _locator(element: Element) -> Locator:
     """Return where the element starts in the source, both counted from 1."""
-    line, column = element.source_line, element.source_col
-    return Locator(line or 1, (column or 0) + 1, element.xpath_path())
+    line, column = element.position or (1, 0)
+    return Locator(line, column + 1, element.xpath_path())
 
 
 def _encoding_issues(raw: Raw, tree: turbohtml.Document, text: str) -> Iterator[Issue]:

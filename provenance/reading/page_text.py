@@ -54,7 +54,8 @@ class PageText:
         """Append text, folding its white space and joining it to what stands before it."""
         words = data.split()
         if not words:
-            self._blank()
+            if self.length > self._start:
+                self._blank()
             return
         if data[0] in _WHITE:
             self._blank()

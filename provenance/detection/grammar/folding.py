@@ -40,9 +40,12 @@ class FoldedText:
         """Return the span of the source that the folded characters came from."""
         if not self.kept:
             return Span(start, end)
-        return Span(self._source(start), self._source(end - 1) + 1)
+        return Span(self.source(start), self.source(end - 1) + 1)
 
-    def _source(self, offset: int) -> int:
+    def source(self, offset: int) -> int:
+        """Return the offset in the source of a folded character."""
+        if not self.kept:
+            return offset
         run = bisect_right(self.folded, offset) - 1
         return self.kept[run] + offset - self.folded[run]
 

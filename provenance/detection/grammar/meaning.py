@@ -1,7 +1,6 @@
 """How a sentence means the license it names: polarity, scope, part, licensor, exceptions."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provenance.catalogue.catalogue import Catalogue
@@ -21,7 +20,7 @@ _BARE_WORDS = 2
 _NOTICE_LENGTH = 300
 _QUOTED = re.compile(r"[\"“„«][^\"“”»«]{0,40}$")
 # The earliest of these says what the sentence is about.
-_SUBJECTS = ("scope.work", "scope.site", "scope.part", "parts")
+_SUBJECTS = (*Scope, "parts")
 _STRENGTH = (Polarity.NEGATED, Polarity.MENTION, Polarity.CONDITIONAL, Polarity.GRANT)
 
 
@@ -141,22 +140,23 @@ def _scope(clause: Clause, catalogue: Catalogue) -> tuple[Scope, str | None]:
 
 def _subject(words: str, catalogue: Catalogue) -> tuple[str, str] | None:
     """Return the group and label of the first words that say what is licensed."""
-    if any(True for _ in _hits(words, "source.photo-credit", catalogue)):
+    if not words.strip():
+        return None
+    lexicon = catalogue.lexicon
+    if next(lexicon.group("source.photo-credit").find(words), None):
         return "source", "photo-credit"
-    hits: list[tuple[int, int, int, str, str]] = []
-    for rank, group in enumerate(_SUBJECTS):
-        hits.extend(
-            (hit.start, rank, -hit.end, group, hit.phrase.label)
-            for hit in _hits(words, group, catalogue)
-        )
+    hits = [(_rank(hit), "scope", hit.phrase.label) for hit in lexicon.group("scope").find(words)]
+    hits += [(_rank(hit), "parts", hit.phrase.label) for hit in lexicon.group("parts").find(words)]
     if not hits:
         return None
-    _, _, _, group, label = min(hits)
+    _, group, label = min(hits)
     return group, label
 
 
-def _hits(words: str, group: str, catalogue: Catalogue) -> Iterable[Hit]:
-    return catalogue.lexicon.group(group).find(words) if words.strip() else ()
+def _rank(hit: Hit) -> tuple[int, int, int]:
+    """Return the order of subjects: the earliest, the widest reading, the longest words."""
+    label = hit.phrase.label
+    return hit.start, _SUBJECTS.index(label if label in _SUBJECTS else "parts"), -hit.end
 
 
 def _before(prose: Prose, sentence: Sentence) -> str:

@@ -72,7 +72,7 @@ class Prose:
         Menus, readers' comments and hidden words are left out: they never speak for the article.
         """
         for hit in sorted(phrases.find(self.text), key=lambda hit: (hit.start, -hit.end)):
-            block = self.block_at(self.folded.span(hit.start, hit.end).start)
+            block = self.block_at(self.folded.source(hit.start))
             if block is not None and block.role not in SILENT:
                 sentence = self.sentence(hit.start, hit.end)
                 if sentence is not None:
@@ -93,7 +93,7 @@ class Prose:
 
     def sentence(self, start: int, end: int) -> Sentence | None:
         """Return the sentence around folded offsets, None outside every block."""
-        block = self.block_at(self.folded.span(start, max(end, start + 1)).start)
+        block = self.block_at(self.folded.source(start))
         if block is None:
             return None
         low, high = self._folded_range(block)
