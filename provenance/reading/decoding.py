@@ -1,10 +1,12 @@
 """Bytes to characters for plain text, saying so where the encoding had to be guessed."""
 
 import codecs
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.errors import DocumentError
-from provenance.reading.raw import Code
+from provenance.model.issue import Issue
+from provenance.reading.raw import Code, Raw
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LOST = "\ufffd"
 _FALLBACK = "windows-1252"  # what browsers do with text that declares nothing
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
 
@@ -57,3 +60,28 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
         return Decoded(text=text, encoding=encoding, guessed=True)
+
+
+def text_issues(raw: Raw, decoded: Decoded) -> Iterator[Issue]:
+    """Yield an issue where the encoding of a text file was guessed."""
+    if decoded.guessed:
+        message = f"the file is not valid UTF-8; it was read as {decoded.encoding}"
+        yield _doubtful(raw, message, "Save the file as UTF-8 and check it again.")
+
+
+def page_issues(raw: Raw, encoding: str, text: str, *, is_declared: bool) -> Iterator[Issue]:
+    """Yield an issue where a page declares no encoding, or one that its bytes are not in."""
+    guessed = not is_declared and encoding.upper() != "UTF-8" and not raw.data.isascii()
+    if guessed or (_LOST in text and _LOST.encode() not in raw.data):
+        how = "declares no encoding" if guessed else "is not in the encoding it declares"
+        remedy = "Declare the encoding (<meta charset=utf-8>) or save the page as UTF-8."
+        yield _doubtful(raw, f"the page {how}; it was read as {encoding}", remedy)
+
+
+def _doubtful(raw: Raw, message: str, remedy: str) -> Issue:
+    return Issue(
+        code=Code.ENCODING,
+        message=f"{message}, some words may be wrong",
+        uri=raw.uri,
+        remedy=remedy,
+    )

@@ -12,14 +12,16 @@ from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Document, Li
 from provenance.model.evidence import Locator
 from provenance.model.issue import Issue
 from provenance.reading import page_assets
-from provenance.reading.decoding import refuse_binary
-from provenance.reading.page_machine import Machine
+from provenance.reading.decoding import page_issues, refuse_binary
+from provenance.reading.page_machine import NOWHERE, Machine
 from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
 from provenance.reading.regions import (
     BLOCK_TAGS,
     CLOSED,
+    MAIN_TAGS,
     OPENING_TAGS,
+    PLAIN_TAGS,
     SKIPPED,
     Region,
     hides,
@@ -30,14 +32,9 @@ MEDIA_TYPE = "text/html"
 _LINKS = frozenset({"a", "area"})
 _CAPTIONED = frozenset({Role.CAPTION, Role.CREDIT})
 _MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
-# Elements that never open a part of a page by themselves.
-_PLAIN_TAGS = frozenset("a b br code em hr i input path s small strong sub sup u wbr".split())
-_MAIN_TAGS = BLOCK_TAGS | {"body", "span"}
 # A menu that holds one of these is a side column.
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
-_NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 _NO_REL: frozenset[str] = frozenset()
-_LOST = "\ufffd"
 _Place = tuple[int, int] | None
 _Stack = list[tuple[Any, Region]]
 
@@ -184,13 +181,13 @@ class _Walk:
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
         attributes = element.attrs
-        if attributes and tag not in _PLAIN_TAGS:
+        if attributes and tag not in PLAIN_TAGS:
             inner = self._named_region(element, tag, where, attributes)
         elif tag in OPENING_TAGS:
             inner = self._kept(region(where, tag, None, None, None, is_hidden=False))
         else:
             inner = where
-        if not self._found_main and tag in _MAIN_TAGS and self.main == element.position:
+        if not self._found_main and tag in MAIN_TAGS and self.main == element.position:
             self._found_main = True
             inner = self._kept(replace(inner, in_article=True))
         if tag == "figure" or (inner is not where and inner.role in _CAPTIONED):
@@ -264,7 +261,7 @@ class _Walk:
 
     def _link(self, element: Element, inner: Region, start: int) -> None:
         href = (element.attr("href") or "").strip()
-        if href and not href.startswith(_NOWHERE):
+        if href and not href.startswith(NOWHERE):
             rel = element.attr("rel")
             self.links.append(
                 Link(
@@ -298,13 +295,5 @@ def _locator(element: Element) -> Locator:
 
 
 def _encoding_issues(raw: Raw, tree: turbohtml.Document, text: str) -> Iterator[Issue]:
-    guessed = tree.encoding_confidence == "tentative" and not raw.data.isascii()
-    lost = _LOST in text and _LOST.encode() not in raw.data
-    if lost or (guessed and tree.encoding != "UTF-8"):
-        how = "declares no encoding" if guessed else "is not in the encoding it declares"
-        yield Issue(
-            code="encoding",
-            message=f"the page {how}; it was read as {tree.encoding}, some words may be wrong",
-            uri=raw.uri,
-            remedy="Declare the encoding (<meta charset=utf-8>) or save the page as UTF-8.",
-        )
+    declared = tree.encoding_confidence != "tentative"
+    yield from page_issues(raw, tree.encoding or "", text, is_declared=declared)

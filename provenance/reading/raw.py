@@ -11,6 +11,7 @@ class Code(StrEnum):
 
     BINARY = "binary"
     EMPTY = "empty"
+    ENCODING = "encoding"
     TOO_LARGE = "too-large"
     UNKNOWN_TYPE = "unknown-type"
 

@@ -16,6 +16,9 @@ BLOCK_TAGS = frozenset(
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu "
     "nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+# Elements that never open a part of a page by themselves, and those that can be its main content.
+PLAIN_TAGS = frozenset("a b br code em hr i input path s small strong sub sup u wbr".split())
+MAIN_TAGS = BLOCK_TAGS | {"span"}
 _TAGS: Mapping[str, Role] = {
     "nav": Role.NAVIGATION,
     "menu": Role.NAVIGATION,

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Block, Document, Role
 from provenance.model.evidence import Locator, Span
-from provenance.model.issue import Issue
-from provenance.reading.decoding import decode
+from provenance.reading.decoding import decode, text_issues
 from provenance.reading.raw import Raw
 
 MEDIA_TYPE = "text/plain"
@@ -27,7 +26,7 @@ def read_text(raw: Raw) -> Document:
         blocks=blocks,
         assets=(Asset(id=TEXT_ASSET, kind=AssetKind.TEXT, locator=origin),),
         title=_title(decoded.text, blocks),
-        issues=(_guessed(raw, decoded.encoding),) if decoded.guessed else (),
+        issues=tuple(text_issues(raw, decoded)),
     )
 
 
@@ -58,12 +57,3 @@ def _is_headline(paragraph: str, index: int, count: int) -> bool:
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:
     headline = next((block for block in blocks if block.role is Role.HEADLINE), None)
     return headline.span.of(text) if headline else None
-
-
-def _guessed(raw: Raw, encoding: str) -> Issue:
-    return Issue(
-        code="encoding",
-        message=f"the file is not valid UTF-8; it was read as {encoding}, some words may be wrong",
-        uri=raw.uri,
-        remedy="Save the file as UTF-8 and check it again.",
-    )
