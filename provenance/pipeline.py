@@ -72,6 +72,9 @@ def assess(found: Scan, use: Use, policy: Policy, *, without: Collection[str] = 
         parts = ", ".join(sorted(known))
         message = f"{found.document.uri} has no part {', '.join(unknown)}; its parts are: {parts}"
         raise UsageError(message)
+    if known <= set(without):
+        message = f"{found.document.uri}: every part is left out; there is nothing to publish"
+        raise UsageError(message)
     judgements = tuple(
         judge(rights, use, policy) for rights in found.rights if rights.asset.id not in without
     )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, Final
 
 import re2
@@ -22,7 +23,7 @@ _WORD = (
 )
 _JOIN = r"(?:of|the|and|for|de|del|della|da|do|di|du|des|la|le|el|al|und|von|van|y|e|et|&)"
 _GAP = r"[ \t]+"  # a name stays on its line
-_NAME = rf"{_WORD}(?:{_GAP}(?:{_JOIN}{_GAP}){{0,2}}{_WORD})*"
+_NAME = rf"{_WORD}(?:{_GAP}(?:{_JOIN}{_GAP}){{0,2}}{_WORD}){{0,8}}"
 _CITY = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*(?:{_GAP}(?:{_JOIN}{_GAP})?\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*){{0,3}}"
 _PLACE = rf"{_CITY}(?:(?:,{_GAP}|/){_CITY}){{0,2}}"
 _DATE = (
@@ -53,6 +54,9 @@ PARTS: Mapping[str, str] = {
 # An escape, a character class, a blank that may be missing, any other character.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?|.", re.DOTALL)
 _SURVEYED_FROM = 400
+_MILE = 1024
+# Every other byte of UTF-8 begins a character.
+_CONTINUATION = bytes(range(0x80, 0xC0))
 _MEMORY = 128 << 20
 
 
@@ -165,20 +169,32 @@ class _Searched:
 
     data: bytes
     is_plain: bool
+    stones: tuple[int, ...] = ()
+    """How many characters begin before each `_MILE` bytes; empty where all are ASCII."""
 
     def span(self, found: tuple[int, int]) -> tuple[int, int]:
         """Return character offsets for byte offsets, -1 for a part that took no part."""
         start, end = found
         if self.is_plain or start < 0:
             return found
-        characters = len(self.data[:start].decode("utf-8"))
-        return characters, characters + len(self.data[start:end].decode("utf-8"))
+        return self._characters(start), self._characters(end)
+
+    def _characters(self, offset: int) -> int:
+        """Return how many characters the first `offset` bytes are, counted from a mile stone."""
+        stone = offset // _MILE
+        rest = self.data[stone * _MILE : offset]
+        return self.stones[stone] + len(rest.translate(None, _CONTINUATION))
 
 
 @lru_cache(maxsize=2)  # a document is searched for one group of phrases after the other
 def _searched(text: str) -> _Searched:
     # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
-    return _Searched(text.encode("utf-8", "replace"), text.isascii())
+    data = text.encode("utf-8", "replace")
+    if text.isascii():
+        return _Searched(data, is_plain=True)
+    miles = (data[start : start + _MILE] for start in range(0, len(data), _MILE))
+    counts = (len(mile.translate(None, _CONTINUATION)) for mile in miles)
+    return _Searched(data, is_plain=False, stones=tuple(accumulate(counts, initial=0)))
 
 
 def compile_phrase(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships no types

@@ -1,5 +1,6 @@
 """License statements in words: Creative Commons names by grammar, other licenses by name."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
@@ -9,6 +10,7 @@ from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.license import LicenseExpression, LicenseKind
 from provenance.model.statement import LicenseStatement, Polarity, Statement
 
+_REPEATED = 3
 _SITE = "creativecommons.org"
 
 
@@ -52,6 +54,7 @@ def _covers(other: Name, name: Name) -> bool:
 def _statements(
     prose: Prose, sentence: Sentence, names: list[Name], catalogue: Catalogue
 ) -> Iterator[LicenseStatement]:
+    names = _first_few(names)
     specific = [name for name in names if name.expressions[0].id != UNSPECIFIED] or names[:1]
     evidence = prose.evidence(sentence.start, sentence.end)
     seen: set[tuple[str, Polarity]] = set()
@@ -79,6 +82,17 @@ def _statements(
                 exceptions=how.exceptions,
                 choice=offered if len(offered) > 1 and expression.id in offered else (),
             )
+
+
+def _first_few(names: list[Name]) -> list[Name]:
+    """Return the names without what a sentence merely repeats over and over."""
+    counts: Counter[tuple[LicenseExpression, ...]] = Counter()
+    kept = []
+    for name in names:
+        counts[name.expressions] += 1
+        if counts[name.expressions] <= _REPEATED:
+            kept.append(name)
+    return kept
 
 
 def _is_license(name: Name, sentence: Sentence, catalogue: Catalogue) -> bool:

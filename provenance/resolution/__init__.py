@@ -1,5 +1,6 @@
 """Statements → Rights, asset by asset."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from provenance.catalogue.catalogue import Catalogue
@@ -19,6 +20,7 @@ from provenance.resolution.agreement import Reading, agree
 from provenance.resolution.parties import agencies, holders, origin_of, same_party
 from provenance.resolution.reach import Reach, reach
 
+_GENERAL = (LicenseStatement, ReservationStatement)
 _READ_BY_PEOPLE = frozenset({Carrier.TEXT, Carrier.REL_LICENSE, Carrier.LINK})
 
 
@@ -26,7 +28,21 @@ def resolve(
     document: Document, statements: Sequence[Statement], catalogue: Catalogue
 ) -> tuple[Rights, ...]:
     """Return what governs each asset of the document, the text first."""
-    return tuple(_rights(document, asset, statements, catalogue) for asset in document.assets)
+    about: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        about[statement.asset].append(statement)
+    # What the page says of licenses in general may reach a picture; the rest is about the text.
+    general = [s for s in about[TEXT_ASSET] if isinstance(s, _GENERAL)]
+    return tuple(
+        _rights(document, asset, _spoken(asset, about[asset.id], general), catalogue)
+        for asset in document.assets
+    )
+
+
+def _spoken(
+    asset: Asset, own: Sequence[Statement], general: Sequence[Statement]
+) -> Sequence[Statement]:
+    return own if asset.id == TEXT_ASSET else (*general, *own)
 
 
 def _rights(

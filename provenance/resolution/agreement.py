@@ -40,7 +40,8 @@ def agree(own: Sequence[LicenseStatement], shared: Sequence[LicenseStatement]) -
     nearest = [s for s in own if s.polarity is not Polarity.NEGATED] or [
         s for s in general if s.polarity is not Polarity.NEGATED
     ]
-    farther = [s for s in (*own, *shared) if s not in nearest]
+    near = set(map(id, nearest))
+    farther = [s for s in (*own, *shared) if id(s) not in near]
     if not nearest:
         return _nothing(denied, farther)
     reading = _one_scope(nearest)
@@ -138,12 +139,11 @@ def _several(
 
 def _distinct(statements: Sequence[LicenseStatement]) -> list[LicenseStatement]:
     """Return one statement per license, without those that a fuller one beside them completes."""
-    kept: list[LicenseStatement] = []
+    first: dict[str, LicenseStatement] = {}
     for statement in statements:
-        if any(_completes(other.expression, statement.expression) for other in statements):
-            continue
-        if all(other.expression.id != statement.expression.id for other in kept):
-            kept.append(statement)
+        first.setdefault(statement.expression.id, statement)
+    named = list(first.values())
+    kept = [s for s in named if not any(_completes(o.expression, s.expression) for o in named)]
     return kept or list(statements[:1])
 
 

@@ -197,6 +197,9 @@ def test_an_unknown_part_is_a_usage_error() -> None:
     done = run("check", str(ARTICLE), "--without", "image-9")
     assert done.returncode == 2
     assert b"has no part image-9; its parts are: text" in done.stderr
+    nothing_left = run("check", str(ARTICLE), "--without", "text")
+    assert nothing_left.returncode == 2
+    assert b"every part is left out; there is nothing to publish" in nothing_left.stderr
 
 
 def test_attributions_are_printed_alone(tmp_path: Path) -> None:

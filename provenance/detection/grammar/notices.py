@@ -13,6 +13,7 @@ _YEARS = re.compile(
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bLtd)(?<!\bInc)(?<!\be\.V)(?<!\bCo)\.(?=\s|$)")
 _SYMBOLS = frozenset("©ⓒ")
 _BULLET = re.compile(r"\([abd]\)")
+_MORE_SIGNS = re.compile(r"(?:[\s:]{0,3}(?:©|ⓒ|\(c\)|&copy;|copyright\b)){1,50}", re.IGNORECASE)
 _LONGEST = 90
 
 
@@ -34,8 +35,9 @@ def find_notices(text: str, catalogue: Catalogue) -> Iterator[Notice]:
             continue
         notice = _notice(text, hit.start, hit.end, catalogue)
         if notice is not None:
-            reached = notice.end
             yield notice
+        # Signs without a holder are passed over together.
+        reached = notice.end if notice else _past_signs(text, hit.end)
 
 
 def holder_in(text: str, catalogue: Catalogue) -> str | None:
@@ -63,10 +65,8 @@ def _notice(text: str, start: int, sign_end: int, catalogue: Catalogue) -> Notic
 
 def _past_signs(text: str, end: int) -> int:
     """Return the offset after further signs: `Copyright ©`, `(c) Copyright`."""
-    more = re.compile(r"[\s:]*(?:©|ⓒ|\(c\)|&copy;|copyright\b)", re.IGNORECASE)
-    while match := more.match(text, end):
-        end = match.end()
-    return end
+    more = _MORE_SIGNS.match(text, end)
+    return more.end() if more else end
 
 
 def _holder(text: str, start: int, catalogue: Catalogue) -> tuple[str | None, int]:

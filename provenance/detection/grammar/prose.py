@@ -1,7 +1,7 @@
 """A document's text, folded once, with the sentence around every place."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bno)(?<!\bvs)(?:[.!?…]['\")\]”»]*|[。！？؟])\s+(?=[\"'“«(\[©A-Z0-9\u0400-\uffff])"
     r"|\n(?=[\s]*(?:[A-Z©(\"“*•\-\u0400-\uffff]))"
 )
+_LONGEST = 1500
 SILENT = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
 # Desk initials between a sentence and a notice belong to neither.
 _SIGN_OFF = re.compile(r"\s*[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\s+(?=[A-Z])")
@@ -97,13 +98,10 @@ class Prose:
         if block is None:
             return None
         low, high = self._folded_range(block)
-        begin, finish = low, high
-        for boundary in self._boundaries(block):
-            if boundary <= start:
-                begin = boundary
-            elif boundary >= end:
-                finish = boundary
-                break
+        boundaries = self._boundaries(block)
+        first, last = bisect_right(boundaries, start), bisect_left(boundaries, end)
+        begin = boundaries[first - 1] if first else low
+        finish = boundaries[last] if last < len(boundaries) else high
         words = self.text[begin:finish]
         text = words.strip()
         return Sentence(text, begin + len(words) - len(words.lstrip()), block)
@@ -129,7 +127,8 @@ class Prose:
         """Return the folded offsets at which the sentences of a block begin, in order."""
         if block.span.start not in self._sentences:
             low, high = self._folded_range(block)
-            self._sentences[block.span.start] = list(_begins(self.text, low, high))
+            begins = list(_begins(self.text, low, high))
+            self._sentences[block.span.start] = list(_within(begins, self.text, low, high))
         return self._sentences[block.span.start]
 
     @cached_property
@@ -139,6 +138,21 @@ class Prose:
     @cached_property
     def _sentences(self) -> dict[int, list[int]]:
         return {}
+
+
+def _within(begins: list[int], text: str, low: int, high: int) -> Iterator[int]:
+    """Yield the boundaries, and more of them where a sentence would be longer than any is.
+
+    What a sentence costs grows with its length: a page that never ends one must not cost the
+    square of its own.
+    """
+    for begin, end in zip([low, *begins], [*begins, high], strict=True):
+        if begin != low:
+            yield begin
+        while end - begin > _LONGEST:
+            blank = text.rfind(" ", begin + _LONGEST // 2, begin + _LONGEST)
+            begin = blank + 1 if blank > 0 else begin + _LONGEST
+            yield begin
 
 
 def _begins(text: str, low: int, high: int) -> Iterator[int]:
