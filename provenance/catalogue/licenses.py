@@ -20,6 +20,7 @@ class NamedLicense:
     end: int
 
 
+_RELATIVE = ("/", ".", "?", "#")
 _PROXIED = "creativecommons.org/"
 _START = re.compile(r"(?:https?:)?(?://)?(?:www\.)?$", re.IGNORECASE)
 _REST = re.compile(r"[^\s<>\"'()\[\]{}«»]*[^\s<>\"'()\[\]{}«».,;:!?…]")
@@ -165,5 +166,10 @@ def _host(uri: str) -> str:
     >>> _host("HTTPS://www.gnu.org/licenses/fdl.html"), _host("gnu.org/licenses")
     ('gnu.org', 'gnu.org')
     """
-    address = uri.partition("//")[2] or uri
-    return address.partition("/")[0].lower().removeprefix("www.")
+    start = uri.find("//") + 2
+    if start == 1:
+        if uri.startswith(_RELATIVE):
+            return ""
+        start = 0
+    end = uri.find("/", start)
+    return uri[start : end if end >= 0 else None].lower().removeprefix("www.")

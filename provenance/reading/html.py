@@ -47,7 +47,7 @@ def read_html(raw: Raw) -> Document:
     """
     refuse_binary(raw.data)
     tree = turbohtml.parse(raw.data)
-    walk = _Walk(main=_place(tree.main_content()), machine=Machine(uri=raw.uri))
+    walk = _Walk(main=_place(_main(tree)), machine=Machine(uri=raw.uri))
     walk.over(tree)
     text, machine, assets = walk.text.text(), walk.machine, tuple(walk.assets)
     return Document(
@@ -55,7 +55,7 @@ def read_html(raw: Raw) -> Document:
         sha256=raw.sha256,
         media_type=MEDIA_TYPE,
         language=walk.language,
-        title=machine.headline(walk.headings(text)),
+        title=machine.headline(walk.text.headings(text)),
         canonical=machine.canonical(),
         text=text,
         blocks=tuple(walk.text.blocks),
@@ -107,10 +107,6 @@ class _Walk:
             elif kind is tuple:
                 leave(node, where)
         self.text.close()
-
-    def headings(self, text: str) -> list[str]:
-        """Return the texts of the page's headline blocks."""
-        return [block.span.of(text) for block in self.text.blocks if block.role is Role.HEADLINE]
 
     def _enter(self, element: Element, where: Region, stack: _Stack) -> None:
         """Handle an element's start; stack its children and its end, with their regions."""
@@ -241,9 +237,8 @@ class _Walk:
         self.outside += 1
         address = element.attr("src")
         if address and page_assets.is_badge(address):
-            self.links.append(
-                Link(href=address, element="img", locator=_locator(element), role=where.role)
-            )
+            locator = _locator(element)
+            self.links.append(Link(href=address, element="img", locator=locator, role=where.role))
 
     def _asset(self, element: Element, where: Region) -> str | None:
         attributes, kind = _attributes(element), page_assets.kind_of(element.tag)
@@ -274,6 +269,12 @@ class _Walk:
                     asset=inner.asset,
                 )
             )
+
+
+def _main(tree: turbohtml.Document) -> Element | None:
+    """Return the page's article: its only article element, else what scores like one."""
+    articles = list(tree.find_all("article"))
+    return articles[0] if len(articles) == 1 else tree.main_content()
 
 
 def _attributes(element: Element) -> dict[str, str]:

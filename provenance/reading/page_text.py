@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from provenance.model.document import Block
+from provenance.model.document import Block, Role
 from provenance.model.evidence import Locator, Span
 from provenance.reading.regions import Region
 
@@ -88,6 +88,10 @@ class PageText:
     def text(self) -> str:
         """Return the whole text so far."""
         return "".join(self.pieces)
+
+    def headings(self, text: str) -> list[str]:
+        """Return the words of the page's headlines."""
+        return [block.span.of(text) for block in self.blocks if block.role is Role.HEADLINE]
 
     def _tail(self, start: int) -> Iterable[str]:
         left, tail = self.length - start, []
