@@ -13,6 +13,7 @@ import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import turbohtml
 from bs4 import BeautifulSoup
@@ -48,20 +49,21 @@ def _like_real(page: bytes, number: int) -> bytes:
     return page.replace(b"</body>", extra)
 
 
-def measure(work: Callable[[bytes], object], sample: list[bytes]) -> float:
-    """Return pages a second, the best of several rounds, start-up excluded."""
-    for page in sample:
-        work(page)
-    gc.collect()
-    gc.freeze()
-    best = float("inf")
-    for _ in range(ROUNDS):
-        start = time.process_time()
+def measure(works: dict[str, Callable[[bytes], object]], sample: list[bytes]) -> list[list[float]]:
+    """Return for each round the pages a second of each work, in turn: drift of speed hits all."""
+    for work in works.values():
         for page in sample:
             work(page)
-        best = min(best, time.process_time() - start)
-    gc.unfreeze()
-    return len(sample) / best
+    gc.collect()
+    gc.freeze()
+    return [[_speed(work, sample) for work in works.values()] for _ in range(ROUNDS)]
+
+
+def _speed(work: Callable[[bytes], object], sample: list[bytes]) -> float:
+    start = time.process_time()
+    for page in sample:
+        work(page)
+    return len(sample) / (time.process_time() - start)
 
 
 def main() -> None:
@@ -77,13 +79,14 @@ def main() -> None:
         "trafilatura, metadata": lambda page: extract_metadata(page.decode("utf-8", "replace")),
         "bs4 + lxml, parsing alone": lambda page: BeautifulSoup(page, "lxml"),
     }
-    speeds = {name: measure(work, sample) for name, work in works.items()}
-    floor = speeds["bs4 + lxml, parsing alone"]
+    rounds = measure(works, sample)
     size = sum(map(len, sample)) / len(sample) / 1024
-    print(f"{len(sample)} pages of {size:.0f} KB on average, one core, best of {ROUNDS} rounds\n")
+    print(f"{len(sample)} pages of {size:.0f} KB on average, one core, median of {ROUNDS} rounds\n")
     print("| what | pages/s | against bs4 + lxml |\n|---|---:|---:|")
-    for name, speed in sorted(speeds.items(), key=lambda item: -item[1]):
-        print(f"| {name} | {speed:.0f} | {speed / floor:.2f} |")
+    for index, name in enumerate(works):
+        speed = median(found[index] for found in rounds)
+        ratio = median(found[index] / found[-1] for found in rounds)
+        print(f"| {name} | {speed:.0f} | {ratio:.2f} |")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.meaning import ABOUT_SITE, Meaning, meaning
-from provenance.detection.grammar.prose import SILENT, Prose
+from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Link, Role
 from provenance.model.evidence import Carrier, Evidence
 from provenance.model.license import LicenseExpression
@@ -23,8 +23,8 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
 def _written(prose: Prose, catalogue: Catalogue) -> Iterator[LicenseStatement]:
     for start, end in catalogue.licenses.addresses(prose.text):
         expression = catalogue.licenses.from_uri(prose.text[start:end])
-        sentence = prose.sentence(start, end)
-        if expression is None or sentence is None or sentence.block.role in SILENT:
+        sentence = prose.sentence(start, end) if expression and prose.speaks(start) else None
+        if expression is None or sentence is None:
             continue
         how = meaning(prose, sentence, start, end, catalogue)
         evidence = prose.evidence(sentence.start, sentence.end)

@@ -23,7 +23,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
 def _by_sentence(prose: Prose, catalogue: Catalogue) -> Iterator[tuple[Sentence, list[Name]]]:
     grouped: dict[int, tuple[Sentence, list[Name]]] = {}
     for name in _names(prose.text, catalogue):
-        sentence = prose.sentence(name.start, name.end)
+        sentence = prose.sentence(name.start, name.end) if prose.speaks(name.start) else None
         if sentence is not None:
             grouped.setdefault(sentence.start, (sentence, []))[1].append(name)
     yield from grouped.values()

@@ -149,9 +149,9 @@ class _Walk:
         """Take a menu, a comment or a hidden box as one block: it never speaks for the article."""
         self.text.open(inner, element)
         self.text.add(" ".join(element.stripped_strings))
-        for script in element.find_all("script"):
-            self._machine(script, "script")
-        self.outside += sum(1 for _ in element.find_all("img"))
+        for inside in element.select("script, img"):
+            self._machine(inside, inside.tag)
+            self.outside += inside.tag == "img"
 
     def _leave(self, end: _End, outer: Region) -> None:
         element, inner, start, opened = end

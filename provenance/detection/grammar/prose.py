@@ -73,11 +73,14 @@ class Prose:
         Menus, readers' comments and hidden words are left out: they never speak for the article.
         """
         for hit in sorted(phrases.find(self.text), key=lambda hit: (hit.start, -hit.end)):
-            block = self.block_at(self.folded.source(hit.start))
-            if block is not None and block.role not in SILENT:
-                sentence = self.sentence(hit.start, hit.end)
-                if sentence is not None:
-                    yield hit, sentence
+            sentence = self.sentence(hit.start, hit.end) if self.speaks(hit.start) else None
+            if sentence is not None:
+                yield hit, sentence
+
+    def speaks(self, start: int) -> bool:
+        """Return whether a folded offset stands where words can speak for the article."""
+        block = self.block_at(self.folded.source(start))
+        return block is not None and block.role not in SILENT
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that covers an offset of the document's text."""
