@@ -69,7 +69,7 @@ def _build(data: Checked, fingerprint: str) -> Catalogue:
     matrix, families = _licenses(data["licenses"])
     sources = [SourceFile.from_data(item) for _, item in data["sources"]]
     licenses, lexicon = Licenses(matrix, families), Lexicon(tuple(languages))
-    Survey([licenses.names, licenses.marks, *map(lexicon.group, _WHOLE_TEXTS)])
+    Survey([licenses.names, licenses.marks, licenses.hosts, *map(lexicon.group, _WHOLE_TEXTS)])
     return Catalogue(
         licenses=licenses, sources=Sources(sources), lexicon=lexicon, digest=fingerprint
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from provenance.catalogue.creative_commons import CreativeCommons
 from provenance.catalogue.license_families import Family, normal_address
-from provenance.catalogue.patterns import Phrases
+from provenance.catalogue.patterns import Phrase, Phrases
 from provenance.model.license import LicenseExpression
 
 
@@ -75,16 +75,11 @@ class Licenses:
 
     def addresses(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where addresses at the hosts of licenses stand in a text."""
-        lowered = text.lower()
-        if len(lowered) != len(text):  # some capitals are two letters when small
-            lowered = text
-        for host in self._written_hosts:
-            start = lowered.find(host)
-            while start >= 0:
-                lead = _START.search(text[max(0, start - 12) : start])
-                rest = _REST.match(text, start + len(host))
-                yield start - (len(lead.group()) if lead else 0), rest.end() if rest else start
-                start = lowered.find(host, start + len(host))
+        for hit in self.hosts.find(text):
+            lead = _START.search(text[max(0, hit.start - 12) : hit.start])
+            rest = _REST.match(text, hit.end)
+            start = hit.start - (len(lead.group()) if lead else 0)
+            yield start, rest.end() if rest else hit.end
 
     def by_id(self, license_id: str) -> LicenseExpression | None:
         """Return the license of an id, with or without `LicenseRef-`, in any case."""
@@ -117,19 +112,16 @@ class Licenses:
         return plain
 
     @cached_property
-    def _hosts(self) -> tuple[str, ...]:
-        own = {address.partition("/")[0] for address in self._addresses}
-        return tuple(sorted({*own, *CreativeCommons.hosts}))
-
-    @cached_property
-    def _written_hosts(self) -> tuple[str, ...]:
+    def hosts(self) -> Phrases:
+        """Return the hosts at which licenses stand, as they are written in texts."""
         # `i.example.org` is found with `example.org`.
-        names = self._host_names
-        return tuple(h for h in self._hosts if h.partition(".")[2] not in names)
+        names = sorted(h for h in self._host_names if h.partition(".")[2] not in self._host_names)
+        return Phrases(Phrase(re.escape(name), "host") for name in names)
 
     @cached_property
     def _host_names(self) -> frozenset[str]:
-        return frozenset(self._hosts)
+        own = {address.partition("/")[0] for address in self._addresses}
+        return frozenset({*own, *CreativeCommons.hosts})
 
     @cached_property
     def _addresses(self) -> dict[str, LicenseExpression]:
