@@ -1,6 +1,6 @@
 """The whole catalogue: every rule file but the policies, checked and ready to be asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -13,8 +13,8 @@ from provenance.catalogue.license_families import Family
 from provenance.catalogue.licenses import Licenses
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.patterns import Phrase, Survey, compile_phrase
-from provenance.catalogue.rule_files import Checked, check, digest, rule_files
-from provenance.catalogue.sources import SourceFile, Sources, claims
+from provenance.catalogue.rule_files import Checked, RuleFile, check, digest, located, rule_files
+from provenance.catalogue.sources import SourceFile, Sources
 from provenance.errors import RuleFileError
 
 # The groups that whole documents are searched for; all others are asked of single sentences.
@@ -59,7 +59,7 @@ def _load(root: Traversable) -> Catalogue:
         return _build(data, fingerprint)
     data = check(files)
     catalogue = _build(data, fingerprint)
-    _prove(catalogue)
+    _prove(catalogue, files)
     kept.store(fingerprint, data)
     return catalogue
 
@@ -78,21 +78,31 @@ def _build(data: Checked, fingerprint: str) -> Catalogue:
 def _licenses(
     files: Sequence[tuple[str, Mapping[str, Any]]],
 ) -> tuple[CreativeCommons, list[Family]]:
-    matrix = next(CreativeCommons.from_data(item) for _, item in files if "suites" in item)
+    label, data = next((label, item) for label, item in files if "suites" in item)
+    matrix = CreativeCommons.from_data(data)
     families = [Family.from_data(item, label) for label, item in files if "suites" not in item]
-    return matrix, [*families, *(Family.from_suite(suite, matrix) for suite in matrix.named)]
+    return matrix, [*families, *(Family.from_suite(suite, matrix, label) for suite in matrix.named)]
 
 
-def _prove(catalogue: Catalogue) -> None:
-    """Raise one `RuleFileError` for all patterns that do not compile and names claimed twice."""
-    problems = claims(tuple(catalogue.sources.files.values()))
+def _prove(catalogue: Catalogue, files: Sequence[RuleFile]) -> None:
+    """Raise one `RuleFileError` for all patterns that do not compile and licenses unheard of."""
+    problems = list(_unheard_of(catalogue, files))
     for phrase in _phrases(catalogue):
         try:
             compile_phrase(phrase)
         except RuleFileError as error:
-            problems.extend(error.problems)
+            place = located(files, phrase.where, phrase.pattern)
+            problems.extend(line.replace(phrase.where, place, 1) for line in error.problems)
     if problems:
         raise RuleFileError(problems)
+
+
+def _unheard_of(catalogue: Catalogue, files: Sequence[RuleFile]) -> Iterator[str]:
+    """Yield a problem for each license of a source that no license file knows."""
+    for source in catalogue.sources.files.values():
+        if source.license and catalogue.licenses.by_id(source.license.id) is None:
+            place = located(files, f"rules/sources/{source.id}.yaml", source.license.id)
+            yield f"{place}: no license file knows {source.license.id!r}"
 
 
 def _phrases(catalogue: Catalogue) -> list[Phrase]:

@@ -64,7 +64,7 @@ class Family:
         )
 
     @classmethod
-    def from_suite(cls, suite: Suite, matrix: CreativeCommons) -> "Family":
+    def from_suite(cls, suite: Suite, matrix: CreativeCommons, where: str) -> "Family":
         """Return a Creative Commons suite that is known by its name, such as Sampling Plus."""
         tools = {v: matrix.exact(suite, v, None) for v, p in suite.available.items() if "-" in p}
         family = f"creative-commons-{suite.unit}"
@@ -72,7 +72,7 @@ class Family:
             id=family,
             tools=tools,
             unversioned=None,
-            names=tuple(Phrase(pattern, family, suite.unit) for pattern in suite.names),
+            names=tuple(Phrase(pattern, family, where) for pattern in suite.names),
             marks=(),
             addresses={},
             only="",

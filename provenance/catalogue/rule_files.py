@@ -4,9 +4,12 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.errors import RuleFileError
+
+if TYPE_CHECKING:
+    from provenance.catalogue.strict_yaml import YamlFile
 
 # Folder → the schema its files are checked against.
 FOLDERS: Mapping[str, str] = {"languages": "language", "licenses": "license", "sources": "source"}
@@ -29,7 +32,11 @@ class RuleFile:
 
 
 def rule_files(root: Traversable) -> tuple[RuleFile, ...]:
-    """Return all rule files of the catalogue, in a fixed order."""
+    """Return all rule files of the catalogue, in a fixed order.
+
+    Raises:
+        RuleFileError: a folder or a file cannot be read.
+    """
     return tuple(file for folder in FOLDERS for file in _in_folder(root, folder))
 
 
@@ -48,31 +55,52 @@ def check(files: Sequence[RuleFile]) -> Checked:
     Raises:
         RuleFileError: with every problem of every file.
     """
+    # Only needed for files that were never seen before: see the cache.
+    from provenance.catalogue.consistency import contradictions
+
     problems: list[str] = []
-    checked: dict[str, list[tuple[str, Mapping[str, Any]]]] = {folder: [] for folder in FOLDERS}
+    parsed: dict[str, list[YamlFile]] = {folder: [] for folder in FOLDERS}
     for file in files:
         try:
-            checked[file.folder].append((file.label, _check(file)))
+            parsed[file.folder].append(_parse(file))
         except RuleFileError as error:
             problems.extend(error.problems)
+    # What wrong files would have said to others cannot be told.
+    problems = problems or contradictions(parsed)
     if problems:
         raise RuleFileError(problems)
-    return checked
+    return {
+        folder: [(file.label, file.data) for file in found if isinstance(file.data, dict)]
+        for folder, found in parsed.items()
+    }
 
 
-def _check(file: RuleFile) -> Mapping[str, Any]:
-    # Only needed for files that were never seen before: see the cache.
+def located(files: Sequence[RuleFile], label: str, value: str) -> str:
+    """Return `file:line:column` of a value in one of the files, or `label` where it is not."""
+    from provenance.catalogue.strict_yaml import parse_bytes
+
+    for file in files:
+        if file.label == label:
+            for place in parse_bytes(file.content, label).places(value):
+                return ":".join(map(str, (label, *place)))
+    return label
+
+
+def _parse(file: RuleFile) -> "YamlFile":
     from provenance.catalogue.schemas import validate
     from provenance.catalogue.strict_yaml import parse_bytes
 
     parsed = parse_bytes(file.content, file.label)
     validate(parsed, FOLDERS[file.folder])
-    if not isinstance(parsed.data, dict):
-        raise RuleFileError([parsed.problem((), "a rule file is a mapping")])
-    return parsed.data
+    return parsed
 
 
 def _in_folder(root: Traversable, folder: str) -> Iterator[RuleFile]:
-    found = [item for item in root.joinpath(folder).iterdir() if item.name.endswith(".yaml")]
-    for item in sorted(found, key=lambda item: item.name):
-        yield RuleFile(folder, item.name, item.read_bytes())
+    try:
+        found = [item for item in root.joinpath(folder).iterdir() if item.name.endswith(".yaml")]
+        for item in sorted(found, key=lambda item: item.name):
+            yield RuleFile(folder, item.name, item.read_bytes())
+    except OSError as error:
+        place = f"rules/{folder}:1:1"
+        problem = f"{place}: the folder cannot be read ({error.strerror or error})"
+        raise RuleFileError([problem]) from error

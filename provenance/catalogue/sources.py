@@ -1,5 +1,6 @@
 """News agencies and outlets: found by name in texts, looked up by any of their names."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,7 @@ class SourceFile:
     """Short forms that count only in a dateline, a credit or between slashes, case-sensitively."""
     domains: tuple[str, ...] = ()
     country: str | None = None
+    languages: tuple[str, ...] = ()
     license: OwnLicense | None = None
     terms: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ class SourceFile:
             marks=tuple(data.get("marks", ())),
             domains=tuple(data.get("domains", ())),
             country=data.get("country"),
+            languages=tuple(data.get("languages", ())),
             license=OwnLicense(**own) if own else None,
             terms=tuple(data.get("terms", ())),
             match=tuple(data["examples"]["match"]),
@@ -78,30 +81,37 @@ class Sources:
         return self.files.get(source_id)
 
     def party(self, name: str) -> SourceFile | None:
-        """Return the party that the whole of `name` is a name of, or None."""
-        found = self._marks.get(name.strip())
-        return found or self._names.get(_folded(name))
+        """Return the party that the whole of `name` is a name of, or None.
+
+        A mark that several parties bear names none of them.
+        """
+        bearers = self._marks.get(name.strip(), ())
+        return bearers[0] if len(bearers) == 1 else self._names.get(folded(name))
 
     def find(self, text: str) -> Iterator[SourceHit]:
-        """Yield the parties that a folded text names, in reading order, longest name first."""
-        reached = 0
-        hits = sorted(self._phrases.find(text), key=lambda hit: (hit.start, -hit.end))
-        for hit in hits:
+        """Yield the parties that a folded text names, in reading order, longest name first.
+
+        A mark that several parties bear yields one hit for each.
+        """
+        reached, last = 0, (-1, -1)
+        for hit in sorted(self._phrases.find(text), key=lambda hit: (hit.start, -hit.end)):
             words = text[hit.start : hit.end]
             mark = hit.phrase.where == "mark"
-            if hit.start < reached or not self._is_spelled(words, mark=mark):
+            again = mark and (hit.start, hit.end) == last
+            if (hit.start < reached and not again) or not self._is_spelled(words, mark=mark):
                 continue
-            reached = hit.end
+            reached, last = hit.end, (hit.start, hit.end)
             yield SourceHit(self.files[hit.phrase.label], hit.start, hit.end, mark)
 
     def _is_spelled(self, words: str, *, mark: bool) -> bool:
         """Return whether the words are written as the party writes itself.
 
-        A mark or a name of one word is often a word of the language in other letters.
+        A mark or a name of one word is often a word of the language in other letters, and a name
+        of several a turn of phrase: "the conversation", "democracy now".
         """
         if mark:
             return words in self._marks
-        return " " in words or words in self._single or words.isupper()
+        return words in self._single or words.isupper() or _is_title(words)
 
     @cached_property
     def _single(self) -> frozenset[str]:
@@ -110,12 +120,16 @@ class Sources:
     @cached_property
     def _names(self) -> dict[str, SourceFile]:
         return {
-            _folded(name): file for file in self.files.values() for name in (file.name, *file.names)
+            folded(name): file for file in self.files.values() for name in (file.name, *file.names)
         }
 
     @cached_property
-    def _marks(self) -> dict[str, SourceFile]:
-        return {mark: file for file in self.files.values() for mark in file.marks}
+    def _marks(self) -> dict[str, tuple[SourceFile, ...]]:
+        bearers: dict[str, tuple[SourceFile, ...]] = {}
+        for file in self.files.values():
+            for mark in file.marks:
+                bearers[mark] = (*bearers.get(mark, ()), file)
+        return bearers
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -127,27 +141,30 @@ class Sources:
         )
 
 
-def claims(files: Collection[SourceFile]) -> list[str]:
-    """Return a problem for each name that two files claim."""
-    owners: dict[str, str] = {}
-    problems = []
-    for file in files:
-        for name in dict.fromkeys([*map(_folded, _all_names(file)), *file.marks]):
-            other = owners.setdefault(name, file.id)
-            if other != file.id:
-                message = f"{name!r} is claimed by {other}.yaml too; one of them must give it up"
-                problems.append(f"rules/sources/{file.id}.yaml:1:1: {message}")
-    return problems
-
-
 def _all_names(file: SourceFile) -> tuple[str, ...]:
     """Return the names that mean the party anywhere: `dpa` is a mark, though it is the name."""
     names = dict.fromkeys((file.name, *file.names))
     return tuple(name for name in names if name not in file.marks)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name of a party as it is looked up.
+
+    >>> folded("The  Harbour Wire")
+    'harbour wire'
+    """
     return " ".join(name.casefold().removeprefix("the ").split())
+
+
+def _is_title(words: str) -> bool:
+    """Return whether a name of several words, "the" left aside, begins and ends with a capital.
+
+    >>> _is_title("the Harbour"), _is_title("the harbour wire"), _is_title("Harbour")
+    (True, False, False)
+    """
+    parts = re.split(r"[\s-]+", re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
+    several = " " in words or len(parts) > 1
+    return several and not (parts[0][:1].islower() or parts[-1][:1].islower())
 
 
 def _escaped(name: str) -> str:

@@ -8,18 +8,17 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from provenance.catalogue.yaml_nodes import PLAIN, TooDeepError, compose
 from provenance.errors import RuleFileError
 
 Data: TypeAlias = dict[str, "Data"] | list["Data"] | str | int | bool | None
 Pointer: TypeAlias = Sequence[str | int]
 _Position: TypeAlias = tuple[int, int]
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LARGEST = 2 << 20
 _MOST_NODES = 100_000
-_MOST_ALIASES = 256
+_MOST_ALIASES = 100
+_MOST_DIGITS = 18
 _QUOTED = frozenset("'\"|>")
-_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in
-    ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +40,15 @@ class YamlFile:
         """Return `label:line:column: message`."""
         line, column = self.position(pointer)
         return f"{self.label}:{line}:{column}: {message}"
+
+    def places(self, value: str) -> Iterator[_Position]:
+        """Yield line and column of each place where exactly this word stands."""
+        for path, place in self.positions.items():
+            part: Any = self.data
+            for step in path:
+                part = part[step]
+            if part == value:
+                yield place
 
 
 def read_yaml(path: Path | Traversable, label: str | None = None) -> YamlFile:
@@ -81,11 +89,9 @@ def parse_yaml(text: str, label: str) -> YamlFile:
         RuleFileError: see the tests for the exact messages.
     """
     try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        raise RuleFileError([_syntax(error, label)]) from error
+        root = compose(text)
     except yaml.YAMLError as error:
-        raise RuleFileError([f"{label}:1:1: this is not YAML: {error}"]) from error
+        raise RuleFileError([_syntax(error, text, label)]) from error
     if root is None:
         raise RuleFileError([f"{label}:1:1: the file is empty"])
     building = _Building(label)
@@ -143,8 +149,9 @@ class _Building:
         if id(node) in self._open:
             self._wrong(node, "an alias stands inside what it stands for")
             return True
-        if node.tag not in _PLAIN_TAGS:
-            self._wrong(node, f"the tag {node.tag} is not allowed; leave it out")
+        if node.tag != PLAIN:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self._wrong(node, f"the tag {tag} is not allowed; leave it out")
             return True
         return False
 
@@ -155,8 +162,10 @@ class _Building:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self._wrong(key, "a key must be a word, not a list or a mapping")
-            elif key.tag.endswith(":merge"):
+            elif key.value == "<<" and key.style not in _QUOTED:
                 self._wrong(key, "merge keys (<<) are not allowed; write the entries out")
+            elif key.tag != PLAIN or not isinstance(_scalar(key), str):
+                self._wrong(key, f"a key must be a word; put it in quotes: {key.value!r}")
             elif key.value in first:
                 line = first[key.value].start_mark.line + 1
                 self._wrong(key, f"{key.value!r} stands here twice; the first is in line {line}")
@@ -181,7 +190,7 @@ def _scalar(node: yaml.ScalarNode) -> Data:
         return None
     digits = value.removeprefix("-")
     if digits.isdecimal() and digits.isascii() and (digits == "0" or digits[0] != "0"):
-        return int(value)
+        return int(value) if len(digits) <= _MOST_DIGITS else value
     return value
 
 
@@ -189,10 +198,18 @@ def _place(node: yaml.Node) -> _Position:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _syntax(error: yaml.MarkedYAMLError, label: str) -> str:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = error.problem or error.context or "syntax error"
-    if "\\t" in problem or "'\t'" in problem:
+def _syntax(error: yaml.YAMLError, text: str, label: str) -> str:
+    """Return what is wrong, at the place where the reader stopped."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        problem = error.problem or error.context or "syntax error"
+    else:
+        # A character that no YAML text may hold: the reader tells its offset alone.
+        before = text[: getattr(error, "position", 0)]
+        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+        problem = "a control character stands here; take it out"
+    if "\t" in "".join(text.splitlines()[line : line + 1])[: column + 1]:
         problem = "a tab stands where YAML wants blanks; indent with blanks"
-    return f"{label}:{line}:{column}: this is not YAML: {problem}"
+    reason = problem if isinstance(error, TooDeepError) else f"this is not YAML: {problem}"
+    return f"{label}:{line + 1}:{column + 1}: {reason}"

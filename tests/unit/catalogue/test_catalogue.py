@@ -29,7 +29,7 @@ def test_all_problems_of_all_files_are_reported_together(rules: Path) -> None:
 def test_a_pattern_that_does_not_compile_stops_everything(rules: Path) -> None:
     english = rules / "languages" / "en.yaml"
     english.write_text(english.read_text().replace('"creative[- ]?commons"', '"creative(commons"'))
-    with pytest.raises(RuleFileError, match=r"rules/languages/en\.yaml: 'creative\(commons'"):
+    with pytest.raises(RuleFileError, match=r"rules/languages/en\.yaml:7:\d+: 'creative\(commons'"):
         load_catalogue(rules)
 
 
@@ -38,6 +38,54 @@ def test_two_files_cannot_claim_one_name(rules: Path) -> None:
     (rules / "sources" / "other.yaml").write_text(copy)
     with pytest.raises(RuleFileError, match=r"is claimed by ap\.yaml too"):
         load_catalogue(rules)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("sources/ap.yaml", "id: ap\n", "id: app\n", "rules/sources/ap.yaml:2:1: id must be 'ap'"),
+        (
+            "sources/360info.yaml",
+            "id: CC-BY-4.0",
+            "id: CC-BY-9.0",
+            "rules/sources/360info.yaml:9:3: no license file knows 'CC-BY-9.0'",
+        ),
+        (
+            "licenses/mit.yaml",
+            "family: mit\n",
+            "family: tim\n",
+            "rules/licenses/mit.yaml:2:1: family must be 'mit'",
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_named_with_its_place(
+    rules: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    path = rules / file
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+    with pytest.raises(RuleFileError) as caught:
+        load_catalogue(rules)
+    assert any(line.startswith(problem) for line in caught.value.problems), caught.value.problems
+
+
+def test_a_license_file_that_detection_needs_cannot_be_missing(rules: Path) -> None:
+    (rules / "licenses" / "public-domain.yaml").unlink()
+    with pytest.raises(RuleFileError, match=r"public-domain\.yaml:1:1: this file is missing"):
+        load_catalogue(rules)
+
+
+def test_a_mark_may_be_shared_by_those_who_agree(rules: Path) -> None:
+    for name, other in (("east", "west"), ("west", "east")):
+        (rules / "sources" / f"{name}.yaml").write_text(
+            f"schema: provenance/source/v1\nid: {name}\nname: {name.title()} Wire\nkind: agency\n"
+            f"marks: [XWQ]\nshared_with: {{XWQ: [{other}]}}\n"
+            f'references: ["https://{name}.example/"]\n'
+            f"examples: {{match: [{name.title()} Wire], no_match: [wired]}}\n"
+        )
+    sources = load_catalogue(rules).sources
+    assert [hit.source.id for hit in sources.find("XWQ")] == ["east", "west"]
+    assert sources.party("XWQ") is None
 
 
 def test_a_new_source_is_one_file(rules: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue, load_catalogue
-from provenance.catalogue.sources import SourceFile, claims
+from provenance.catalogue.sources import SourceFile
 
 FILES = sorted(load_catalogue().sources.files.values(), key=lambda file: file.id)
 
@@ -34,12 +34,3 @@ def test_what_nobody_read_allows_nothing(catalogue: Catalogue) -> None:
     own = [file.license for file in catalogue.sources.files.values() if file.license]
     assert own
     assert all(license_.checked is None or license_.quote for license_ in own)
-
-
-def test_a_name_belongs_to_one_file() -> None:
-    one = SourceFile(id="one", name="Fjord Wire", kind="agency")
-    two = SourceFile(id="two", name="Other", kind="agency", names=("the fjord wire",))
-    assert claims([one, two]) == [
-        "rules/sources/two.yaml:1:1: 'fjord wire' is claimed by one.yaml too; "
-        "one of them must give it up"
-    ]

@@ -63,9 +63,12 @@ def test_all_problems_are_reported_at_once() -> None:
         ("a:\n\t- b\n", "x.yaml:2:1: this is not YAML:"),
         ("a: [1, 2\n", "x.yaml:2:1: this is not YAML:"),
         ("a: 1\n---\nb: 2\n", "x.yaml:2:1: this is not YAML:"),
-        ("a: !!python/object:os.x {}\n", "x.yaml:1:4: the tag tag:yaml.org,2002:python/object"),
+        ("a: !!python/object:os.x {}\n", "x.yaml:1:4: the tag !!python/object:os.x is not allowed"),
         ("a: &x {b: 1}\nc: {<<: *x}\n", "x.yaml:2:5: merge keys (<<) are not allowed"),
         ("? [a, b]\n: c\n", "x.yaml:1:3: a key must be a word"),
+        ("a: " + "[" * 60 + "]" * 60, "x.yaml:1:52: values stand more than 50 deep in each other"),
+        ("12: a\n", "x.yaml:1:1: a key must be a word; put it in quotes: '12'"),
+        ("a: b\nc: \x01\n", "x.yaml:2:4: this is not YAML: a control character stands here"),
         ("a: &x [*x]\n", "x.yaml:1:4: an alias stands inside what it stands for"),
     ],
 )
