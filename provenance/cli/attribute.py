@@ -6,6 +6,7 @@ from provenance.cli import options, output
 from provenance.cli.exit_codes import exit_code
 from provenance.model.judgement import Verdict
 from provenance.model.report import Report
+from provenance.model.use import Use
 
 _EPILOG = (
     "Exit codes: 0 credits printed, 1 nothing to print because the use is not allowed as it "
@@ -14,23 +15,21 @@ _EPILOG = (
 
 
 @click.command(epilog=_EPILOG)
-@options.inputs
+@options.intake
 @options.intended_use
-@options.rules
+@options.ruling
 @options.form("text", "markdown", "html", "json")
-@options.output
+@options.destination
 @click.pass_context
 def attribute(
     ctx: click.Context,
     /,
     *,
-    inputs: tuple[str, ...],
-    policy: str,
-    without: tuple[str, ...],
+    intake: options.Intake,
+    use: Use,
+    ruling: options.Ruling,
     form: str,
-    output_path: str | None,
-    quiet: bool,
-    **use: options.UseWord,
+    destination: options.Destination,
 ) -> None:
     """Print the credit that must stand beside the content.
 
@@ -41,9 +40,9 @@ def attribute(
     from provenance.cli.work import check_inputs
     from provenance.reporting import render_attributions
 
-    report = check_inputs(inputs, options.build_use(**use), policy, without, jobs=1)
-    output.write(render_attributions(report, form), output_path)
-    _explain(report, quiet=quiet)
+    report = check_inputs(intake, use, ruling)
+    output.write(render_attributions(report, form), destination.path)
+    _explain(report, quiet=destination.quiet)
     ctx.exit(exit_code(report, Verdict.REVIEW))
 
 

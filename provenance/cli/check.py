@@ -4,7 +4,7 @@ import click
 
 from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode, exit_code
-from provenance.model.judgement import Verdict
+from provenance.model.use import Use
 
 _EPILOG = (
     "Exit codes: 0 nothing at or above --fail-on, 1 something at or above it, "
@@ -13,28 +13,23 @@ _EPILOG = (
 
 
 @click.command(epilog=_EPILOG)
-@options.inputs
+@options.intake
 @options.intended_use
-@options.rules
+@options.ruling
 @options.form("text", "json", "jsonl", "html")
 @options.threshold
-@options.jobs
-@options.output
+@options.destination
 @click.pass_context
 def check(
     ctx: click.Context,
     /,
     *,
-    inputs: tuple[str, ...],
-    policy: str,
-    without: tuple[str, ...],
+    intake: options.Intake,
+    use: Use,
+    ruling: options.Ruling,
     form: str,
-    fail_on: str,
-    exit_zero: bool,
-    jobs: int,
-    output_path: str | None,
-    quiet: bool,
-    **use: options.UseWord,
+    threshold: options.Threshold,
+    destination: options.Destination,
 ) -> None:
     """Check whether documents may be used as intended, and say why.
 
@@ -48,9 +43,11 @@ def check(
     from provenance.cli.work import check_inputs
     from provenance.reporting import render
 
-    report = check_inputs(inputs, options.build_use(**use), policy, without, jobs)
-    color = output.wants_color(output_path)
-    output.write(render(report, form, width=output.width(), color=color), output_path)
-    if output_path:
-        output.say(f"{len(report.documents)} checked; the report is in {output_path}.", quiet=quiet)
-    ctx.exit(ExitCode.CLEAN if exit_zero else exit_code(report, Verdict(fail_on)))
+    report = check_inputs(intake, use, ruling)
+    color = output.wants_color(destination.path)
+    output.write(render(report, form, width=output.width(), color=color), destination.path)
+    if destination.path:
+        checked = f"{len(report.documents)} checked; the report is in {destination.path}."
+        output.say(checked, quiet=destination.quiet)
+    code = exit_code(report, threshold.verdict)
+    ctx.exit(ExitCode.CLEAN if threshold.exit_zero else code)

@@ -9,20 +9,17 @@ _EPILOG = "Exit codes: 0 all was read, 2 nothing was scanned, 3 something could 
 
 
 @click.command(epilog=_EPILOG)
-@options.inputs
+@options.intake
 @options.form("text", "json", "jsonl")
-@options.jobs
-@options.output
+@options.destination
 @click.pass_context
 def scan(
     ctx: click.Context,
     /,
     *,
-    inputs: tuple[str, ...],
+    intake: options.Intake,
     form: str,
-    jobs: int,
-    output_path: str | None,
-    quiet: bool,
+    destination: options.Destination,
 ) -> None:
     """State what documents say about their origin and license, with quotes.
 
@@ -34,10 +31,12 @@ def scan(
     from provenance.cli.work import as_assessment, scans
     from provenance.reporting import render_scans
 
-    found = [as_assessment(item) for item in scans(inputs, jobs)]
-    color = output.wants_color(output_path)
-    output.write(render_scans(found, form, width=output.width(), color=color), output_path)
+    found = [as_assessment(item) for item in scans(intake)]
+    color = output.wants_color(destination.path)
+    output.write(render_scans(found, form, width=output.width(), color=color), destination.path)
     unread = sum(item.incomplete for item in found)
     if unread:
-        output.say(f"{unread} of {len(found)} could not be read as a whole.", quiet=quiet)
+        output.say(
+            f"{unread} of {len(found)} could not be read as a whole.", quiet=destination.quiet
+        )
     ctx.exit(ExitCode.INCOMPLETE if unread else ExitCode.CLEAN)

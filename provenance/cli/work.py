@@ -1,10 +1,11 @@
 """Reading and scanning many inputs, in one process or several, results in input order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.policies import load_policy
+from provenance.cli.options import Intake, Ruling
 from provenance.model.issue import Issue
 from provenance.model.report import Assessment, Report, Scan
 from provenance.model.use import Use
@@ -14,14 +15,14 @@ from provenance.reading.folders import STDIN, Input, find_inputs
 _CHUNK = 8
 
 
-def scans(names: Sequence[str], jobs: int) -> Iterator[Scan | Issue]:
+def scans(intake: Intake) -> Iterator[Scan | Issue]:
     """Yield a scan or an issue for each input, in input order."""
-    items = list(find_inputs(names))
-    if jobs == 1 or len(items) <= 1 or STDIN in names:
+    items = list(find_inputs(intake.names))
+    if intake.jobs == 1 or len(items) <= 1 or STDIN in intake.names:
         yield from map(_scan, items)
         return
     load_catalogue()  # a broken rule file is reported once, before any process starts
-    with ProcessPoolExecutor(max_workers=min(jobs, len(items))) as pool:
+    with ProcessPoolExecutor(max_workers=min(intake.jobs, len(items))) as pool:
         yield from pool.map(_scan, items, chunksize=_CHUNK)
 
 
@@ -36,13 +37,13 @@ def _scan(item: Input | Issue) -> Scan | Issue:
     return scan_input(item, load_catalogue())
 
 
-def check_inputs(
-    names: Sequence[str], use: Use, policy_name: str, without: tuple[str, ...], jobs: int
-) -> Report:
+def check_inputs(intake: Intake, use: Use, ruling: Ruling) -> Report:
     """Return the report on all inputs; the rules are read before anything else."""
-    policy, catalogue = load_policy(policy_name), load_catalogue()
+    policy, catalogue = load_policy(ruling.policy), load_catalogue()
     assessments = (
-        unread(found) if isinstance(found, Issue) else assess(found, use, policy, without=without)
-        for found in scans(names, jobs)
+        unread(found)
+        if isinstance(found, Issue)
+        else assess(found, use, policy, without=ruling.without)
+        for found in scans(intake)
     )
     return report(assessments, use, policy, catalogue)

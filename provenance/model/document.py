@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from provenance.model.evidence import Carrier, Locator, Span
 from provenance.model.issue import Issue
+from provenance.model.retrieval import Retrieval
 
 TEXT_ASSET = "text"
 """The id of the asset that is the words themselves."""
@@ -101,6 +102,8 @@ class Document:
     outside: int = 0
     """How many logos, avatars, teasers, badges and tracking pixels were seen and not judged."""
     issues: tuple[Issue, ...] = ()
+    retrieval: Retrieval | None = None
+    """How it came over the network; None where it was a file or standard input."""
 
     def asset(self, asset_id: str) -> Asset | None:
         """Return the asset of that id, or None."""

@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 
 from provenance.errors import DocumentError
 from provenance.model.document import Document
+from provenance.model.retrieval import Retrieval
 from provenance.reading.media_types import HTML, TEXT, media_type
 from provenance.reading.raw import MAX_BYTES, Code, Raw
 
@@ -17,7 +19,14 @@ _READERS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def read_bytes(data: bytes, *, uri: str, media: str | None = None) -> Document:
+def read_bytes(
+    data: bytes,
+    *,
+    uri: str,
+    media: str | None = None,
+    base_url: str | None = None,
+    retrieval: Retrieval | None = None,
+) -> Document:
     """Return the document that the bytes are; `media` overrides what the name says.
 
     Raises:
@@ -29,8 +38,14 @@ def read_bytes(data: bytes, *, uri: str, media: str | None = None) -> Document:
     if not data.strip():
         message, remedy = "the file is empty", "Give a file with an article in it."
         raise DocumentError(Code.EMPTY, message, remedy=remedy)
-    raw = Raw(uri=uri, data=data, media_type=media or media_type(uri, data))
-    document = _reader(raw)(raw)
+    raw = Raw(
+        uri=uri,
+        data=data,
+        media_type=media or media_type(uri, data),
+        base_url=base_url or (retrieval.final if retrieval else None),
+        retrieval=retrieval,
+    )
+    document = replace(_reader(raw)(raw), retrieval=retrieval)
     if not document.text.strip():
         message = "there are no words in it that a reader would see"
         raise DocumentError(Code.EMPTY, message, remedy="Check that the page was saved whole.")

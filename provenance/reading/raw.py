@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from provenance.model.retrieval import Retrieval
+
 
 class Code(StrEnum):
     """Why a document could not be read, as a word that never changes."""
@@ -28,6 +30,9 @@ class Raw:
     data: bytes
     media_type: str | None = None
     """What the sender says it is; None where only the content can tell."""
+    base_url: str | None = None
+    """The address that relative ones in it count from, where it is known."""
+    retrieval: Retrieval | None = None
 
     @cached_property
     def sha256(self) -> str:

@@ -1,0 +1,19 @@
+"""Options of the subcommands, in groups: each group arrives in a command as one value."""
+
+from provenance.cli.options.intake import Intake, intake
+from provenance.cli.options.intended_use import intended_use
+from provenance.cli.options.result import Destination, Threshold, destination, form, threshold
+from provenance.cli.options.ruling import Ruling, ruling
+
+__all__ = [
+    "Destination",
+    "Intake",
+    "Ruling",
+    "Threshold",
+    "destination",
+    "form",
+    "intake",
+    "intended_use",
+    "ruling",
+    "threshold",
+]
