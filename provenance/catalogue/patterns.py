@@ -51,6 +51,13 @@ PARTS: Mapping[str, str] = {
     "end": r"[ \t]*(?m:$)",
     "dash": r"(?:--|[-_]|\.-)",
 }
+# What a set of phrases is searched for: the same, but that any words of a line may stand for a part
+# that spells out names or places. Their classes of letters make an automaton large and slow to
+# build; a set only says which phrases are worth a look, and may say it of one too many.
+_ANY_WORDS = r"[^\n]+"
+_SEARCHED_PARTS: Mapping[str, str] = {
+    name: _ANY_WORDS if r"\p{" in source else source for name, source in PARTS.items()
+}
 # An escape, a character class, a blank that may be missing, any other character.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?|.", re.DOTALL)
 _SURVEYED_FROM = 400
@@ -211,14 +218,14 @@ def compile_phrase(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships n
         raise RuleFileError([problem]) from error
 
 
-def expand(pattern: str) -> str:
+def expand(pattern: str, parts: Mapping[str, str] = PARTS) -> str:
     r"""Return the RE2 source of a phrase.
 
     >>> expand("all ?rights") == "all" + OPTIONAL_BLANK + "rights"
     True
     """
     pattern = "".join(_with_blanks(pattern))
-    for name, source in PARTS.items():
+    for name, source in parts.items():
         pattern = pattern.replace("{" + name + "}", source)
     return pattern
 
@@ -287,7 +294,7 @@ class Tokenizer:
 def _search_set(phrases: Iterable[Phrase]) -> Any:  # noqa: ANN401 -- google-re2 ships no types
     group = re2.Set.SearchSet(_options())
     for phrase in phrases:
-        group.Add(expand(phrase.pattern))
+        group.Add(expand(phrase.pattern, _SEARCHED_PARTS))
     group.Compile()
     return group
 

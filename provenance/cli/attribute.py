@@ -1,12 +1,20 @@
 """`provenance attribute`: the credit to print, where the content may be used."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
 from provenance.cli import options, output
 from provenance.cli.exit_codes import exit_code
 from provenance.model.judgement import Verdict
-from provenance.model.report import Report
 from provenance.model.use import Use
+
+if TYPE_CHECKING:
+    from provenance.cli.work import Bench
+    from provenance.model.issue import Issue
+    from provenance.model.report import Assessment, Scan
+    from provenance.reporting.piece import Piece, Place
 
 _EPILOG = (
     "Exit codes: 0 credits printed, 1 nothing to print because the use is not allowed as it "
@@ -37,20 +45,32 @@ def attribute(
     provenance attribute article.txt --format html
     provenance attribute article.html --changes translate --format markdown
     """
-    from provenance.cli.work import check_inputs
-    from provenance.reporting import render_attributions
+    from provenance.cli.work import Bench, over_inputs
+    from provenance.reporting import CREDIT_FORMATS
 
-    report = check_inputs(intake, use, ruling)
-    output.write(render_attributions(report, form), destination.path)
-    _explain(report, quiet=destination.quiet)
-    ctx.exit(exit_code(report, Verdict.REVIEW))
+    step = partial(_credited, Bench.of(use, ruling), form)
+    credited = over_inputs(intake, step, quiet=destination.quiet)
+    texts = [piece.text for piece, _ in credited]
+    output.write(CREDIT_FORMATS[form].whole(texts), destination.path)
+    for _, refusal in credited:
+        output.say(refusal, quiet=destination.quiet or not refusal)
+    ctx.exit(exit_code([piece for piece, _ in credited], Verdict.REVIEW))
 
 
-def _explain(report: Report, *, quiet: bool) -> None:
-    """Say for each document without a credit why there is none."""
-    for document in report.documents:
-        if document.verdict is None:
-            output.say(f"{document.uri}: not checked: {document.issues[0].message}", quiet=quiet)
-        elif not document.attributions:
-            because = document.judgements[0].because
-            output.say(f"{document.uri}: {document.verdict}, no credit: {because}", quiet=quiet)
+def _credited(
+    bench: "Bench", form: str, found: "Scan | Issue", place: "Place"
+) -> tuple["Piece", str]:
+    """Return the credits of a document, and where it has none the sentence why."""
+    from provenance.reporting import CREDIT_FORMATS
+    from provenance.reporting.piece import piece_of
+
+    item = bench.judged(found)
+    return piece_of(item, CREDIT_FORMATS[form].document(item)), _refusal(item)
+
+
+def _refusal(item: "Assessment") -> str:
+    if item.verdict is None:
+        return f"{item.uri}: not checked: {item.issues[0].message}"
+    if not item.attributions:
+        return f"{item.uri}: {item.verdict}, no credit: {item.judgements[0].because}"
+    return ""

@@ -1,10 +1,22 @@
 """`provenance check`: may these documents be used this way?"""
 
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
 from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode, exit_code
 from provenance.model.use import Use
+
+if TYPE_CHECKING:
+    from provenance.cli.work import Bench
+    from provenance.model.issue import Issue
+    from provenance.model.report import Scan
+    from provenance.reporting.layout import Layout
+    from provenance.reporting.piece import Piece, Place
 
 _EPILOG = (
     "Exit codes: 0 nothing at or above --fail-on, 1 something at or above it, "
@@ -40,14 +52,30 @@ def check(
 
     What you leave out (--changes, --commercial, ...) counts as unknown, and unknown never allows.
     """
-    from provenance.cli.work import check_inputs
-    from provenance.reporting import render
+    from provenance.cli.work import Bench, over_inputs
+    from provenance.reporting import join_pieces
 
-    report = check_inputs(intake, use, ruling)
-    color = output.wants_color(destination.path)
-    output.write(render(report, form, width=output.width(), color=color), destination.path)
+    bench, layout = Bench.of(use, ruling), output.layout(destination.path)
+    step = partial(_piece, bench, form, layout)
+    pieces = over_inputs(intake, step, quiet=destination.quiet)
+    output.write(join_pieces(pieces, bench.head(), form, layout), destination.path)
     if destination.path:
-        checked = f"{len(report.documents)} checked; the report is in {destination.path}."
-        output.say(checked, quiet=destination.quiet)
-    code = exit_code(report, threshold.verdict)
+        _summarize(pieces, destination)
+    code = exit_code(pieces, threshold.verdict)
     ctx.exit(ExitCode.CLEAN if threshold.exit_zero else code)
+
+
+def _piece(
+    bench: "Bench", form: str, layout: "Layout", found: "Scan | Issue", place: "Place"
+) -> "Piece":
+    from provenance.reporting import render_piece
+
+    return render_piece(bench.judged(found), place, bench.head(), form, layout)
+
+
+def _summarize(pieces: "Sequence[Piece]", destination: options.Destination) -> None:
+    """Say on standard error what came out, where the report itself is in a file."""
+    from provenance.reporting.summary import summary_text
+
+    table = summary_text(pieces, output.layout(None, stream=sys.stderr))
+    output.say(f"{table}The report is in {destination.path}.", quiet=destination.quiet)

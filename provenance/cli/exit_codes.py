@@ -1,9 +1,11 @@
 """What the command's exit code says."""
 
+from collections.abc import Collection
 from enum import IntEnum
+from typing import Protocol
 
 from provenance.model.judgement import Verdict
-from provenance.model.report import Report
+from provenance.model.report import strictest
 
 
 class ExitCode(IntEnum):
@@ -15,9 +17,22 @@ class ExitCode(IntEnum):
     INCOMPLETE = 3
 
 
-def exit_code(report: Report, fail_on: Verdict) -> ExitCode:
+class Outcome(Protocol):
+    """What came out of one document."""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Return the verdict, None where it could not be read."""
+
+    @property
+    def incomplete(self) -> bool:
+        """Return whether something in it could not be read or checked."""
+
+
+def exit_code(outcomes: Collection[Outcome], fail_on: Verdict) -> ExitCode:
     """Return 1 where a verdict is at or above `fail_on`, else 3 where something was not read."""
-    verdict = report.verdict
+    verdict = strictest(outcome.verdict for outcome in outcomes)
     if verdict is not None and verdict.rank >= fail_on.rank:
         return ExitCode.FOUND
-    return ExitCode.INCOMPLETE if report.incomplete else ExitCode.CLEAN
+    incomplete = any(outcome.incomplete for outcome in outcomes)
+    return ExitCode.INCOMPLETE if incomplete else ExitCode.CLEAN

@@ -5,10 +5,12 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from provenance.errors import UsageError
+from provenance.reporting.layout import Layout
 
 _NARROWEST, _WIDEST = 40, 120
 
@@ -29,14 +31,15 @@ def write(text: str, path: str | None) -> None:
         raise UsageError(message) from error
 
 
-def width() -> int:
-    """Return how wide the terminal is, within what a report can be laid out in."""
-    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+def layout(path: str | None, stream: TextIO | None = None) -> Layout:
+    """Return how the result is laid out: as wide as the terminal, in colour where one reads it.
 
-
-def wants_color(path: str | None) -> bool:
-    """Return whether the result is read on a terminal by somebody who did not refuse colour."""
-    return path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    Whoever sets NO_COLOR has refused colour; a file never has any.
+    """
+    columns = shutil.get_terminal_size((80, 24)).columns
+    terminal = path is None and (stream or sys.stdout).isatty()
+    color = terminal and not os.environ.get("NO_COLOR")
+    return Layout(width=max(_NARROWEST, min(_WIDEST, columns)), color=color)
 
 
 def say(message: str, *, quiet: bool) -> None:

@@ -1,9 +1,18 @@
 """`provenance scan`: what each document says, without a judgement."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
 from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from provenance.model.issue import Issue
+    from provenance.model.report import Scan
+    from provenance.reporting.layout import Layout
+    from provenance.reporting.piece import Place
 
 _EPILOG = "Exit codes: 0 all was read, 2 nothing was scanned, 3 something could not be read."
 
@@ -28,15 +37,25 @@ def scan(
     provenance scan folder/ --format jsonl > statements.jsonl
     cat wire.txt | provenance scan -
     """
-    from provenance.cli.work import as_assessment, scans
-    from provenance.reporting import render_scans
+    from provenance.cli.work import over_inputs
+    from provenance.reporting import SCAN_FORMATS
 
-    found = [as_assessment(item) for item in scans(intake)]
-    color = output.wants_color(destination.path)
-    output.write(render_scans(found, form, width=output.width(), color=color), destination.path)
-    unread = sum(item.incomplete for item in found)
+    step = partial(_written, form, output.layout(destination.path))
+    written = over_inputs(intake, step, quiet=destination.quiet)
+    output.write(SCAN_FORMATS[form].whole([text for text, _ in written]), destination.path)
+    unread = sum(incomplete for _, incomplete in written)
     if unread:
-        output.say(
-            f"{unread} of {len(found)} could not be read as a whole.", quiet=destination.quiet
-        )
+        said = f"{unread} of {len(written)} could not be read as a whole."
+        output.say(said, quiet=destination.quiet)
     ctx.exit(ExitCode.INCOMPLETE if unread else ExitCode.CLEAN)
+
+
+def _written(
+    form: str, layout: "Layout", found: "Scan | Issue", place: "Place"
+) -> tuple[str, bool]:
+    """Return what a document says, and whether something in it could not be read."""
+    from provenance.cli.work import as_scanned
+    from provenance.reporting import SCAN_FORMATS
+
+    item = as_scanned(found)
+    return SCAN_FORMATS[form].document(item, layout), item.incomplete

@@ -1,49 +1,97 @@
-"""Reading and scanning many inputs, in one process or several, results in input order."""
+"""Reading, scanning and judging many inputs, each by itself, results in input order."""
 
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.policies import load_policy
+from provenance.cli.crew import Crew
 from provenance.cli.options import Intake, Ruling
+from provenance.cli.progress import counted
 from provenance.model.issue import Issue
+from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Report, Scan
 from provenance.model.use import Use
 from provenance.pipeline import assess, report, scan_input, unread
-from provenance.reading.folders import STDIN, Input, find_inputs
+from provenance.reading.folders import Input, find_inputs
+from provenance.reporting.piece import Place
 
-_CHUNK = 8
+_Result = TypeVar("_Result")
+Step = Callable[[Scan | Issue, Place], _Result]
+"""What is made of one scanned input, or of the issue why it is not; and which one it is."""
 
 
-def scans(intake: Intake) -> Iterator[Scan | Issue]:
-    """Yield a scan or an issue for each input, in input order."""
-    items = list(find_inputs(intake.names))
-    if intake.jobs == 1 or len(items) <= 1 or STDIN in intake.names:
-        yield from map(_scan, items)
-        return
+@dataclass(frozen=True, slots=True)
+class _Task:
+    item: Input | Issue
+    place: Place
+
+    @property
+    def uri(self) -> str:
+        return self.item.uri
+
+
+def over_inputs(intake: Intake, step: Step[_Result], *, quiet: bool) -> list[_Result]:
+    """Return what `step` makes of each input, in input order.
+
+    Raises:
+        RuleFileError: a rule file is wrong; nothing was read.
+    """
     load_catalogue()  # a broken rule file is reported once, before any process starts
-    with ProcessPoolExecutor(max_workers=min(intake.jobs, len(items))) as pool:
-        yield from pool.map(_scan, items, chunksize=_CHUNK)
+    items = list(find_inputs(intake.names))
+    tasks = [_Task(item, Place(n, len(items))) for n, item in enumerate(items, start=1)]
+    results = counted(_results(intake, partial(_do, step), tasks), len(tasks), quiet=quiet)
+    return [
+        step(result, task.place) if isinstance(result, Issue) else result
+        for task, result in zip(tasks, results, strict=True)
+    ]
 
 
-def as_assessment(found: Scan | Issue) -> Assessment:
+def _results(
+    intake: Intake, do: Callable[[_Task], _Result], tasks: list[_Task]
+) -> Iterable[_Result | Issue]:
+    workers = min(intake.jobs, len(tasks))
+    if workers > 1 or intake.limits:
+        return Crew(workers=workers, limits=intake.limits).each(do, tasks)
+    return map(do, tasks)
+
+
+def _do(step: Step[_Result], task: _Task) -> _Result:
+    return step(scan_input(task.item, load_catalogue()), task.place)
+
+
+def as_scanned(found: Scan | Issue) -> Assessment:
     """Return a scan without a judgement as the renderers want it."""
     if isinstance(found, Issue):
         return unread(found)
     return Assessment(uri=found.document.uri, issues=found.document.issues, scan=found)
 
 
-def _scan(item: Input | Issue) -> Scan | Issue:
-    return scan_input(item, load_catalogue())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """Judges one document after the other by the same rules, for the same use."""
 
+    use: Use
+    policy: Policy
+    without: tuple[str, ...]
 
-def check_inputs(intake: Intake, use: Use, ruling: Ruling) -> Report:
-    """Return the report on all inputs; the rules are read before anything else."""
-    policy, catalogue = load_policy(ruling.policy), load_catalogue()
-    assessments = (
-        unread(found)
-        if isinstance(found, Issue)
-        else assess(found, use, policy, without=ruling.without)
-        for found in scans(intake)
-    )
-    return report(assessments, use, policy, catalogue)
+    @classmethod
+    def of(cls, use: Use, ruling: Ruling) -> "Bench":
+        """Return the bench that the options ask for.
+
+        Raises:
+            RuleFileError: the policy is wrong; nothing may be judged.
+        """
+        return cls(use=use, policy=load_policy(ruling.policy), without=ruling.without)
+
+    def head(self) -> Report:
+        """Return the report before its documents: what they are all judged with."""
+        return report((), self.use, self.policy, load_catalogue())
+
+    def judged(self, found: Scan | Issue) -> Assessment:
+        """Return the assessment of what was scanned, or of what could not be read."""
+        if isinstance(found, Issue):
+            return unread(found)
+        return assess(found, self.use, self.policy, without=self.without)

@@ -1,5 +1,6 @@
 """The finished value: what was read, what it says, what was decided."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provenance.model.attribution import Attribution
@@ -65,10 +66,15 @@ class Report:
     @property
     def verdict(self) -> Verdict | None:
         """Return the strictest verdict of the documents, None where none was judged."""
-        verdicts = [item.verdict for item in self.documents if item.verdict is not None]
-        return max(verdicts, key=lambda verdict: verdict.rank, default=None)
+        return strictest(item.verdict for item in self.documents)
 
     @property
     def incomplete(self) -> bool:
         """Return whether any document could not be read or checked as a whole."""
         return any(item.incomplete for item in self.documents)
+
+
+def strictest(verdicts: Iterable[Verdict | None]) -> Verdict | None:
+    """Return the strictest of the verdicts that were reached, None where there are none."""
+    reached = (verdict for verdict in verdicts if verdict is not None)
+    return max(reached, key=lambda verdict: verdict.rank, default=None)

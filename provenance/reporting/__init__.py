@@ -1,6 +1,7 @@
 """Report → text, one file per format."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from provenance.model.report import Assessment, Report
@@ -13,24 +14,32 @@ from provenance.reporting import (
     text_format,
 )
 from provenance.reporting.layout import Layout
+from provenance.reporting.piece import (
+    CreditFormat,
+    Piece,
+    Place,
+    ReportFormat,
+    ScanFormat,
+    piece_of,
+)
 
-_Renderer = TypeVar("_Renderer")
-REPORT_FORMATS: Final[Mapping[str, Callable[[Report, Layout], str]]] = {
-    "html": html_format.report_html,
-    "json": json_format.report_json,
-    "jsonl": jsonl_format.report_jsonl,
-    "text": text_format.report_text,
+_Format = TypeVar("_Format")
+REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = {
+    "html": html_format.REPORT,
+    "json": json_format.REPORT,
+    "jsonl": jsonl_format.REPORT,
+    "text": text_format.REPORT,
 }
-SCAN_FORMATS: Final[Mapping[str, Callable[[Sequence[Assessment], Layout], str]]] = {
-    "json": json_format.scans_json,
-    "jsonl": jsonl_format.scans_jsonl,
-    "text": scan_text_format.scans_text,
+SCAN_FORMATS: Final[Mapping[str, ScanFormat]] = {
+    "json": json_format.SCANS,
+    "jsonl": jsonl_format.SCANS,
+    "text": scan_text_format.SCANS,
 }
-CREDIT_FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
-    "html": credits_format.credits_html,
-    "json": json_format.credits_json,
-    "markdown": credits_format.credits_markdown,
-    "text": credits_format.credits_text,
+CREDIT_FORMATS: Final[Mapping[str, CreditFormat]] = {
+    "html": credits_format.HTML,
+    "json": json_format.CREDITS,
+    "markdown": credits_format.MARKDOWN,
+    "text": credits_format.TEXT,
 }
 
 
@@ -40,7 +49,23 @@ def render(report: Report, form: str, *, width: int = 80, color: bool = False) -
     Raises:
         ValueError: there is no such format.
     """
-    return _renderer(REPORT_FORMATS, form)(report, Layout(width=width, color=color))
+    layout, total = Layout(width=width, color=color), len(report.documents)
+    head = replace(report, documents=())
+    pieces = [
+        render_piece(item, Place(number, total), head, form, layout)
+        for number, item in enumerate(report.documents, start=1)
+    ]
+    return join_pieces(pieces, head, form, layout)
+
+
+def render_piece(item: Assessment, place: Place, head: Report, form: str, layout: Layout) -> Piece:
+    """Return one document of a report; `head` is the report without its documents."""
+    return piece_of(item, _format(REPORT_FORMATS, form).document(item, place, head, layout))
+
+
+def join_pieces(pieces: Sequence[Piece], head: Report, form: str, layout: Layout) -> str:
+    """Return the report that the pieces make, in the order they come in."""
+    return _format(REPORT_FORMATS, form).whole(pieces, head, layout)
 
 
 def render_scans(
@@ -51,7 +76,8 @@ def render_scans(
     Raises:
         ValueError: there is no such format.
     """
-    return _renderer(SCAN_FORMATS, form)(items, Layout(width=width, color=color))
+    chosen, layout = _format(SCAN_FORMATS, form), Layout(width=width, color=color)
+    return chosen.whole([chosen.document(item, layout) for item in items])
 
 
 def render_attributions(report: Report, form: str) -> str:
@@ -60,10 +86,11 @@ def render_attributions(report: Report, form: str) -> str:
     Raises:
         ValueError: there is no such format.
     """
-    return _renderer(CREDIT_FORMATS, form)(report)
+    chosen = _format(CREDIT_FORMATS, form)
+    return chosen.whole([chosen.document(item) for item in report.documents])
 
 
-def _renderer(formats: Mapping[str, _Renderer], form: str) -> _Renderer:
+def _format(formats: Mapping[str, _Format], form: str) -> _Format:
     if form not in formats:
         message = f"there is no format {form!r}; there are: {', '.join(formats)}"
         raise ValueError(message)

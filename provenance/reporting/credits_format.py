@@ -1,31 +1,27 @@
 """The credits alone, ready to paste."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from provenance.model.attribution import Attribution
-from provenance.model.report import Report
+from provenance.model.report import Assessment
+from provenance.reporting.piece import CreditFormat
 from provenance.reporting.visible import safe
 
 
-def credits_text(report: Report) -> str:
-    """Return the credits as plain text, a blank line between them."""
-    return _blocks(entry.text for entry in _entries(report))
+def _blocks(words: Callable[[Attribution], str]) -> CreditFormat:
+    """Return the format in which each credit is a block, a blank line between them."""
+
+    def document(item: Assessment) -> str:
+        return "\n\n".join(safe(words(entry)) for entry in item.attributions)
+
+    return CreditFormat(document, _joined)
 
 
-def credits_markdown(report: Report) -> str:
-    """Return the credits as Markdown, a paragraph each."""
-    return _blocks(entry.markdown for entry in _entries(report))
-
-
-def credits_html(report: Report) -> str:
-    """Return the credits as HTML, a paragraph each."""
-    return _blocks(entry.html for entry in _entries(report))
-
-
-def _entries(report: Report) -> Iterable[Attribution]:
-    return (entry for item in report.documents for entry in item.attributions)
-
-
-def _blocks(blocks: Iterable[str]) -> str:
-    shown = [safe(block) for block in blocks]
+def _joined(documents: Sequence[str]) -> str:
+    shown = [text for text in documents if text]
     return "\n\n".join(shown) + "\n" if shown else ""
+
+
+TEXT = _blocks(lambda entry: entry.text)
+MARKDOWN = _blocks(lambda entry: entry.markdown)
+HTML = _blocks(lambda entry: entry.html)

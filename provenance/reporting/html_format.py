@@ -1,13 +1,14 @@
 """The report as one self-contained page: no scripts, no network, nothing of the page rendered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.model.judgement import CombinationTrace, ConditionTrace, Truth, Verdict
-from provenance.model.report import Report
+from provenance.model.report import Assessment, Report, strictest
 from provenance.reporting import phrases
 from provenance.reporting.layout import Layout
+from provenance.reporting.piece import Piece, Place, ReportFormat
 from provenance.reporting.visible import safe
 
 if TYPE_CHECKING:
@@ -21,13 +22,25 @@ _TRUTHS: Final[Mapping[Truth, str]] = {
 }
 
 
-def report_html(report: Report, layout: Layout) -> str:
-    """Return the page."""
-    return _template().render(report=report, title=_title(report))
+def _document(item: Assessment, place: Place, head: Report, layout: Layout) -> str:
+    single = place.total == 1
+    page = _template("document.html")
+    return page.render(item=item, number=place.number, single=single, report=head)
+
+
+def _whole(pieces: Sequence[Piece], head: Report, layout: Layout) -> str:
+    verdicts = [piece.verdict for piece in pieces]
+    page, verdict = _template("report.html"), strictest(verdicts)
+    return page.render(
+        report=head, pieces=pieces, verdict=verdict, verdicts=verdicts, title=_title(pieces)
+    )
+
+
+REPORT = ReportFormat(_document, _whole)
 
 
 @cache
-def _template() -> "Template":
+def _template(name: str) -> "Template":
     # Imported here: the other formats must not wait for it.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -43,14 +56,15 @@ def _template() -> "Template":
     environment.globals.update(
         phrases=phrases, css_class=_css_class, is_web=_is_web, top_reasons=_TOP_REASONS
     )
-    return environment.get_template("report.html")
+    return environment.get_template(name)
 
 
-def _title(report: Report) -> str:
-    if len(report.documents) == 1:
-        item = report.documents[0]
-        return f"{phrases.WORDS[item.verdict]}: {phrases.sentence(item)} · {safe(item.uri)}"
-    return f"{phrases.WORDS[report.verdict]}: {phrases.counts(report)}"
+def _title(pieces: Sequence[Piece]) -> str:
+    if len(pieces) == 1:
+        item = pieces[0]
+        return f"{phrases.WORDS[item.verdict]}: {item.sentence} · {safe(item.uri)}"
+    verdicts = [piece.verdict for piece in pieces]
+    return f"{phrases.WORDS[strictest(verdicts)]}: {phrases.counts(verdicts)}"
 
 
 def _css_class(verdict: Verdict | None) -> str:

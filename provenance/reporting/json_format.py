@@ -7,8 +7,9 @@ from typing import Any
 
 from provenance.model.report import Assessment, Report
 from provenance.reporting.layout import Layout
-from provenance.reporting.report_data import report_data
-from provenance.reporting.scan_data import SCHEMA_VERSION, attribution_data, scan_data
+from provenance.reporting.piece import CreditFormat, Piece, Place, ReportFormat, ScanFormat
+from provenance.reporting.report_data import document_data, report_data
+from provenance.reporting.scan_data import SCHEMA_VERSION, Data, attribution_data, scan_data
 
 # What JSON allows in a string and a terminal or a reader of lines takes for something else.
 _HIDDEN = re.compile(
@@ -17,28 +18,52 @@ _HIDDEN = re.compile(
 )
 
 
-def report_json(report: Report, layout: Layout) -> str:
+def _document(item: Assessment, place: Place, head: Report, layout: Layout) -> str:
+    return as_json(document_data(item), indent=2)
+
+
+def _report(pieces: Sequence[Piece], head: Report, layout: Layout) -> str:
     """Return the report as in `rules/schema/report.schema.json`."""
-    return as_json(report_data(report), indent=2)
+    return _with_documents(report_data(head, pieces), [piece.text for piece in pieces])
 
 
-def scans_json(items: Sequence[Assessment], layout: Layout) -> str:
+def _scan(item: Assessment, layout: Layout) -> str:
+    return as_json(scan_data(item), indent=2)
+
+
+def _scans(documents: Sequence[str]) -> str:
     """Return the scans as one JSON document, each as in `rules/schema/scan.schema.json`."""
-    documents = [scan_data(item) for item in items]
-    return as_json({"schema_version": SCHEMA_VERSION, "documents": documents}, indent=2)
+    return _with_documents({"schema_version": SCHEMA_VERSION, "documents": []}, documents)
 
 
-def credits_json(report: Report) -> str:
-    """Return the credits of each document."""
-    documents = [
-        {
-            "uri": item.uri,
-            "verdict": item.verdict,
-            "attributions": [attribution_data(entry) for entry in item.attributions],
-        }
-        for item in report.documents
-    ]
-    return as_json(documents, indent=2)
+def _credits_of(item: Assessment) -> str:
+    credits_ = [attribution_data(entry) for entry in item.attributions]
+    data = {"uri": item.uri, "verdict": item.verdict, "attributions": credits_}
+    return as_json(data, indent=2)
+
+
+def _credits(documents: Sequence[str]) -> str:
+    return _listed(documents, depth=0) + "\n"
+
+
+REPORT = ReportFormat(_document, _report)
+SCANS = ScanFormat(_scan, _scans)
+CREDITS = CreditFormat(_credits_of, _credits)
+
+
+def _with_documents(data: Data, documents: Sequence[str]) -> str:
+    """Return an object whose last entry is a list of objects that are written already."""
+    opening, _, closing = as_json(data, indent=2).rpartition("[]")
+    return opening + _listed(documents, depth=1) + closing
+
+
+def _listed(documents: Sequence[str], depth: int) -> str:
+    """Return a JSON list of indented objects; no string in JSON holds a line break."""
+    if not documents:
+        return "[]"
+    inner, outer = "\n" + "  " * (depth + 1), "\n" + "  " * depth
+    items = [inner + document.rstrip("\n").replace("\n", inner) for document in documents]
+    return f"[{','.join(items)}{outer}]"
 
 
 def as_json(data: Any, indent: int | None = None) -> str:  # noqa: ANN401 -- JSON

@@ -5,15 +5,24 @@ from collections.abc import Sequence
 from provenance.model.report import Assessment, Report
 from provenance.reporting.json_format import as_json
 from provenance.reporting.layout import Layout
+from provenance.reporting.piece import Piece, Place, ReportFormat, ScanFormat
 from provenance.reporting.report_data import document_data
 from provenance.reporting.scan_data import scan_data
 
 
-def report_jsonl(report: Report, layout: Layout) -> str:
-    """Return each checked document as `documents` of the report holds it."""
-    return "".join(as_json(document_data(item)) for item in report.documents)
+def _document(item: Assessment, place: Place, head: Report, layout: Layout) -> str:
+    """Return a checked document as `documents` of the report holds it."""
+    return as_json(document_data(item))
 
 
-def scans_jsonl(items: Sequence[Assessment], layout: Layout) -> str:
-    """Return each scanned document as in `rules/schema/scan.schema.json`."""
-    return "".join(as_json(scan_data(item)) for item in items)
+def _report(pieces: Sequence[Piece], head: Report, layout: Layout) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _scan(item: Assessment, layout: Layout) -> str:
+    """Return a scanned document as in `rules/schema/scan.schema.json`."""
+    return as_json(scan_data(item))
+
+
+REPORT = ReportFormat(_document, _report)
+SCANS = ScanFormat(_scan, "".join)

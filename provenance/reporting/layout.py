@@ -1,6 +1,6 @@
 """Lines of words laid out for a terminal of some width; nothing dangerous passes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -33,6 +33,14 @@ class Line:
     lead_style: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words in a table."""
+
+    words: str
+    style: str = ""
+
+
 def laid_out(lines: Iterable[Line], layout: Layout) -> str:
     """Return lines wrapped between words to the width, escaped and ended by a newline each."""
     # Imported here: JSON must not wait for it.
@@ -47,6 +55,25 @@ def laid_out(lines: Iterable[Line], layout: Layout) -> str:
             (one_line(line.words), line.style),
         )
         console.print(Padding(text, (0, 0, 0, _INDENT * line.depth)))
+    return _written(console)
+
+
+def tabled(heads: Sequence[str], rows: Iterable[Sequence[Cell]], layout: Layout) -> str:
+    """Return rows under their heads, wrapped within their columns to the width, escaped."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for head in heads:
+        table.add_column(head, overflow="fold", no_wrap=head == heads[0])
+    for row in rows:
+        table.add_row(*(Text(one_line(cell.words), cell.style) for cell in row))
+    console = _console(layout)
+    console.print(table)
+    return _written(console)
+
+
+def _written(console: "Console") -> str:
     written = console.file
     assert isinstance(written, StringIO)
     return "\n".join(line.rstrip() for line in written.getvalue().split("\n"))

@@ -6,7 +6,7 @@ from typing import Final
 from provenance.model.attribution import Attribution
 from provenance.model.evidence import Carrier, Evidence
 from provenance.model.judgement import Finding, Judgement, Obligation, Verdict
-from provenance.model.report import Assessment, Report
+from provenance.model.report import Assessment
 from provenance.model.rights import LicenseStatus, Rights
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import (
@@ -53,9 +53,8 @@ def sentence(item: Assessment) -> str:
     return words
 
 
-def counts(report: Report) -> str:
+def counts(verdicts: Sequence[Verdict | None]) -> str:
     """Return how many documents came out how, strictest first."""
-    verdicts = [item.verdict for item in report.documents]
     found = [
         f"{verdicts.count(verdict)} {WORDS[verdict]}"
         for verdict in (*reversed(Verdict), None)
@@ -153,6 +152,14 @@ def reasons(item: Assessment) -> Sequence[tuple[Judgement, Finding]]:
         if finding.rule in judgement.decided_by
     ]
     return sorted(found, key=lambda pair: -pair[0].verdict.rank)
+
+
+def reason(item: Assessment) -> str:
+    """Return the one thing that decided a document or kept it from being read, in a sentence."""
+    decided = [finding.message for _, finding in reasons(item)]
+    silent = [judgement.because for judgement in unruled(item)]
+    unread = [issue.message for issue in item.issues]
+    return next(iter([*decided, *silent, *unread]), "")
 
 
 def unruled(item: Assessment) -> Sequence[Judgement]:

@@ -1,5 +1,7 @@
 """Reports and judgements as plain data for JSON."""
 
+from collections.abc import Sequence
+
 from provenance.model.judgement import (
     CombinationTrace,
     ConditionTrace,
@@ -10,8 +12,9 @@ from provenance.model.judgement import (
     RuleTrace,
 )
 from provenance.model.policy import FactValue
-from provenance.model.report import Assessment, Report
+from provenance.model.report import Assessment, Report, strictest
 from provenance.model.use import Use
+from provenance.reporting.piece import Piece
 from provenance.reporting.scan_data import (
     SCHEMA_VERSION,
     Data,
@@ -23,12 +26,12 @@ from provenance.reporting.scan_data import (
 )
 
 
-def report_data(report: Report) -> Data:
-    """Return the report as in `rules/schema/report.schema.json`."""
+def report_data(report: Report, pieces: Sequence[Piece]) -> Data:
+    """Return the report on documents rendered elsewhere; they are its last entry."""
     return {
         "schema_version": SCHEMA_VERSION,
-        "verdict": report.verdict,
-        "incomplete": report.incomplete,
+        "verdict": strictest(piece.verdict for piece in pieces),
+        "incomplete": any(piece.incomplete for piece in pieces),
         "tool": {"name": "provenance", "version": report.tool_version},
         "policy": {
             "id": report.policy.id,
@@ -38,7 +41,7 @@ def report_data(report: Report) -> Data:
         },
         "catalogue": {"digest": report.catalogue_digest},
         "use": _use(report.use),
-        "documents": [document_data(item) for item in report.documents],
+        "documents": [],
     }
 
 

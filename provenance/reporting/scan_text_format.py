@@ -6,13 +6,20 @@ from provenance.model.report import Assessment, Scan
 from provenance.model.rights import Rights
 from provenance.reporting import phrases
 from provenance.reporting.layout import Layout, Line, laid_out
+from provenance.reporting.piece import ScanFormat
 from provenance.reporting.text_format import heading, issue_lines, quote_line
 
 
-def scans_text(items: Sequence[Assessment], layout: Layout) -> str:
-    """Return what each document says, and what governs its parts."""
-    lines = [line for item in items for line in _document(item)]
-    return laid_out(lines or [Line("Nothing was read.")], layout)
+def _written(item: Assessment, layout: Layout) -> str:
+    """Return what a document says, and what governs its parts."""
+    return laid_out(_document(item), layout)
+
+
+def _scans(documents: Sequence[str]) -> str:
+    return "".join(documents) or "Nothing was read.\n"
+
+
+SCANS = ScanFormat(_written, _scans)
 
 
 def _document(item: Assessment) -> Iterator[Line]:

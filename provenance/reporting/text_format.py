@@ -1,29 +1,18 @@
 """The report for a terminal: the answer first, readable without colour, in any width."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 from provenance.model.evidence import Evidence
-from provenance.model.judgement import Finding, Judgement, Verdict
+from provenance.model.judgement import Finding, Judgement
 from provenance.model.report import Assessment, Report
 from provenance.reporting import phrases
 from provenance.reporting.layout import Layout, Line, laid_out
+from provenance.reporting.piece import Piece, Place, ReportFormat
+from provenance.reporting.summary import summary_text, verdict_line
 from provenance.reporting.visible import shorten
 
-_STYLES: Final[Mapping[Verdict | None, str]] = {
-    Verdict.ALLOW: "bold green",
-    Verdict.ALLOW_WITH_OBLIGATIONS: "bold green",
-    Verdict.REVIEW: "bold yellow",
-    Verdict.DENY: "bold red",
-    None: "bold magenta",
-}
 _LONGEST_QUOTE = 240
 _MOST_QUOTES = 2
-
-
-def report_text(report: Report, layout: Layout) -> str:
-    """Return the report on all documents, and a summary where there are several."""
-    return laid_out(_lines(report, color=layout.color), layout)
 
 
 def issue_lines(item: Assessment) -> Iterator[Line]:
@@ -46,27 +35,31 @@ def heading(words: str, content: object) -> Iterator[Line]:
         yield Line(words, 1, "bold")
 
 
-def _lines(report: Report, *, color: bool) -> Iterator[Line]:
-    for item in report.documents:
-        yield from _document(item, report, color=color)
-        yield Line()
-    if len(report.documents) != 1:
-        yield Line(phrases.counts(report), style="bold")
-    yield Line(phrases.DISCLAIMER, style="dim")
+def _document(item: Assessment, place: Place, head: Report, layout: Layout) -> str:
+    return laid_out(_lines(item, head, color=layout.color), layout)
 
 
-def _document(item: Assessment, report: Report, *, color: bool) -> Iterator[Line]:
-    symbol = f"{phrases.SYMBOLS[item.verdict]} " if color else ""
-    verdict = f"{symbol}{phrases.WORDS[item.verdict]}"
-    yield Line(item.uri, lead=verdict, lead_style=_STYLES[item.verdict])
+def _whole(pieces: Sequence[Piece], head: Report, layout: Layout) -> str:
+    """Return the report on all documents, and a summary where there are several."""
+    end = laid_out([Line(phrases.DISCLAIMER, style="dim")], layout)
+    summary = "" if len(pieces) == 1 else summary_text(pieces, layout)
+    return "".join([*(piece.text for piece in pieces), summary, end])
+
+
+REPORT = ReportFormat(_document, _whole)
+
+
+def _lines(item: Assessment, head: Report, *, color: bool) -> Iterator[Line]:
+    yield verdict_line(item.verdict, item.uri, color=color)
     yield Line(phrases.sentence(item), 1)
-    yield Line(f"Use: {phrases.use_line(report.use)}", 1)
+    yield Line(f"Use: {phrases.use_line(head.use)}", 1)
     yield from _parts(item)
     yield from _reasons(item)
     yield from _duties(item)
     yield from _credits(item)
     yield from _questions(item)
     yield from issue_lines(item)
+    yield Line()
 
 
 def _parts(item: Assessment) -> Iterator[Line]:

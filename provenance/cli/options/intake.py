@@ -4,19 +4,25 @@ from dataclasses import dataclass
 
 import click
 
+from provenance.cli.crew import Limits
 from provenance.cli.options.group import grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """The names of what is read (files, folders, `-`), and in how many processes."""
+    """The names of what is read (files, folders, `-`), and by how many workers with what limits."""
 
     names: tuple[str, ...]
     jobs: int = 1
+    limits: Limits | None = None
+    """What one input may take in a worker of its own; None where this process may read it."""
 
 
-def _build(inputs: tuple[str, ...], **given: int) -> Intake:
-    return Intake(names=inputs, **given)
+def _build(
+    inputs: tuple[str, ...], jobs: int, time_limit: float, memory_limit: int, *, isolate: bool
+) -> Intake:
+    limits = Limits(seconds=time_limit, megabytes=memory_limit) if isolate else None
+    return Intake(names=inputs, jobs=jobs, limits=limits)
 
 
 intake = grouped(
@@ -25,6 +31,18 @@ intake = grouped(
     click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|-..."),
     click.option(
         "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True,
-        help="Read and scan in this many processes; the order of results stays.",
+        help="Read and check in this many processes; the order of results stays.",
+    ),
+    click.option(
+        "--isolate", is_flag=True,
+        help="Read each input in a process that is ended at its time and memory limit.",
+    ),
+    click.option(
+        "--time-limit", type=click.FloatRange(min=0.1), default=60, show_default=True,
+        metavar="SECONDS", help="With --isolate: how long one input may take.",
+    ),
+    click.option(
+        "--memory-limit", type=click.IntRange(min=256), default=2048, show_default=True,
+        metavar="MB", help="With --isolate: how much address space a process may have.",
     ),
 )  # fmt: skip

@@ -1,0 +1,125 @@
+"""Many inputs at once: worker processes that can be stopped, results in the order of inputs."""
+
+import multiprocessing
+import resource
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from provenance.model.issue import Issue
+
+
+class Task(Protocol):
+    """Whatever is worked on; its address names it where it fails."""
+
+    @property
+    def uri(self) -> str:
+        """Return what people call it."""
+
+
+_Task = TypeVar("_Task", bound=Task)
+_Result = TypeVar("_Result")
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one input may take before its worker is killed."""
+
+    seconds: float
+    megabytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """How many worker processes there are, and what each input may take."""
+
+    workers: int
+    limits: Limits | None = None
+
+    def each(
+        self, step: Callable[[_Task], _Result], tasks: Sequence[_Task]
+    ) -> Iterator[_Result | Issue]:
+        """Yield `step(task)` for each task in order, or the issue why its worker had to end."""
+        from pebble import ProcessPool
+
+        pool = ProcessPool(
+            max_workers=max(1, min(self.workers, len(tasks))),
+            context=_context(),
+            initializer=_begin,
+            initargs=(step, self.limits),
+        )
+        with pool:
+            try:
+                results: Any = pool.map(_work, tasks, timeout=self._seconds).result()
+                for task in tasks:
+                    yield self._next(results, task.uri)
+            except BaseException:
+                # Ctrl-C, or nobody wants the rest: running workers are killed, not waited for.
+                pool.stop()  # type: ignore[no-untyped-call]
+                raise
+
+    @property
+    def _seconds(self) -> float | None:
+        return self.limits.seconds if self.limits else None
+
+    def _next(self, results: Iterator[_Result], uri: str) -> _Result | Issue:
+        from pebble import ProcessExpired
+
+        try:
+            return next(results)
+        except TimeoutError:
+            return _too_slow(uri, self._seconds or 0)
+        except ProcessExpired as error:
+            return _ended(uri, error.exitcode)
+        except MemoryError:
+            return _too_big(uri)
+
+
+def _context() -> Any:  # noqa: ANN401 -- multiprocessing has no public type for it
+    # A forked worker has the rules loaded already.
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+
+
+# What a worker does with each task; handed over once, when it begins.
+_step: Callable[[Any], Any]
+
+
+def _begin(step: Callable[[Any], Any], limits: Limits | None) -> None:
+    global _step
+    _step = step
+    if limits:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limits.megabytes * _MEGABYTE, hard))
+
+
+def _work(task: Task) -> object:
+    return _step(task)
+
+
+def _too_slow(uri: str, seconds: float) -> Issue:
+    return Issue(
+        code="time-limit",
+        message=f"it was not read within {seconds:g} seconds, and its worker was ended",
+        uri=uri,
+        remedy="Give the article alone, or raise --time-limit.",
+    )
+
+
+def _too_big(uri: str) -> Issue:
+    return Issue(
+        code="memory-limit",
+        message="it needs more memory than a worker may take",
+        uri=uri,
+        remedy="Give the article alone, or raise --memory-limit.",
+    )
+
+
+def _ended(uri: str, code: int) -> Issue:
+    return Issue(
+        code="worker-ended",
+        message=f"the worker that read it ended before it was done (exit code {code})",
+        uri=uri,
+        remedy="Give the article alone, raise --memory-limit, or check it by hand.",
+    )

@@ -1,0 +1,42 @@
+"""What came out of many documents at a glance: a row each, and how many of which verdict."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from provenance.model.judgement import Verdict
+from provenance.reporting import phrases
+from provenance.reporting.layout import Cell, Layout, Line, laid_out, tabled
+from provenance.reporting.piece import Piece
+from provenance.reporting.visible import shorten
+
+_STYLES: Final[Mapping[Verdict | None, str]] = {
+    Verdict.ALLOW: "bold green",
+    Verdict.ALLOW_WITH_OBLIGATIONS: "bold green",
+    Verdict.REVIEW: "bold yellow",
+    Verdict.DENY: "bold red",
+    None: "bold magenta",
+}
+_LONGEST_REASON = 160
+
+
+def summary_text(pieces: Sequence[Piece], layout: Layout) -> str:
+    """Return a table of the documents in their order, and the line that counts them."""
+    table = tabled(("Verdict", "Document", "Why"), _rows(pieces, color=layout.color), layout)
+    counts = Line(phrases.counts([piece.verdict for piece in pieces]), style="bold")
+    return (table if pieces else "") + laid_out([counts], layout)
+
+
+def verdict_line(verdict: Verdict | None, words: str, *, color: bool) -> Line:
+    """Return a line led by the verdict: a word always, a sign and a colour where they show."""
+    return Line(words, lead=_word(verdict, color=color), lead_style=_STYLES[verdict])
+
+
+def _rows(pieces: Sequence[Piece], *, color: bool) -> Iterator[tuple[Cell, Cell, Cell]]:
+    for piece in pieces:
+        verdict = Cell(_word(piece.verdict, color=color), _STYLES[piece.verdict])
+        yield verdict, Cell(piece.uri), Cell(shorten(piece.reason, _LONGEST_REASON))
+
+
+def _word(verdict: Verdict | None, *, color: bool) -> str:
+    symbol = f"{phrases.SYMBOLS[verdict]} " if color else ""
+    return f"{symbol}{phrases.WORDS[verdict]}"
