@@ -7,14 +7,14 @@ from provenance.attribution import attribute
 from provenance.catalogue.catalogue import Catalogue, load_catalogue
 from provenance.catalogue.policies import load_policy
 from provenance.detection import detect
-from provenance.errors import DocumentError, UsageError
+from provenance.errors import DocumentError, ProvenanceError, UsageError
 from provenance.judgement import document_verdict, judge, publishable_without
 from provenance.model.document import Document
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Report, RuleSet, Scan
 from provenance.model.use import Use
-from provenance.reading import read_bytes, read_stdin
+from provenance.reading import read_bytes, read_file, read_stdin
 from provenance.reading.folders import Input, unreadable
 from provenance.resolution import resolve
 from provenance.version import VERSION
@@ -31,7 +31,7 @@ def read(
     if isinstance(source, bytes):
         return read_bytes(source, uri=uri or "bytes", media=media)
     try:
-        data = Path(source).read_bytes()
+        data = read_file(Path(source))
     except OSError as error:
         issue = unreadable(str(source), error)
         raise DocumentError(issue.code, issue.message, remedy=issue.remedy) from error
@@ -97,9 +97,34 @@ def scan_input(item: Input | Issue, catalogue: Catalogue) -> Scan | Issue:
     try:
         data = read_stdin() if item.path is None else item.path
         document = read(data, uri=item.uri)
+        return scan(document, catalogue=catalogue)
     except DocumentError as error:
         return Issue(code=error.code, message=str(error), uri=item.uri, remedy=error.remedy)
-    return scan(document, catalogue=catalogue)
+    except ProvenanceError:
+        raise
+    except MemoryError:
+        return out_of_memory(item.uri)
+    except Exception as error:  # one bad input never stops the run, whatever is wrong with it
+        return _failed(item.uri, error)
+
+
+def out_of_memory(uri: str) -> Issue:
+    """Return the issue for an input that needs more memory than there is."""
+    return Issue(
+        code="memory-limit",
+        message="it needs more memory than it may take",
+        uri=uri,
+        remedy="Give the article alone, or raise --memory-limit.",
+    )
+
+
+def _failed(uri: str, error: Exception) -> Issue:
+    return Issue(
+        code="failed",
+        message=f"checking it failed inside the program ({type(error).__name__}: {error})",
+        uri=uri,
+        remedy="Check it by hand, and report this with the document that caused it.",
+    )
 
 
 def unread(issue: Issue) -> Assessment:

@@ -48,8 +48,14 @@ def provenance() -> None:
     """
 
 
+def _terminated(number: int, _: object) -> None:
+    """End as by an error, so that what is half-written is taken away."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Run the command; say every refusal in a sentence and end with a documented exit code."""
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         # Click hands back the code of `ctx.exit` when it does not exit by itself.
         sys.exit(provenance(standalone_mode=False) or 0)

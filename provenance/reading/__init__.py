@@ -1,9 +1,12 @@
 """Bytes → Document, one file per format."""
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 
 from provenance.errors import DocumentError
 from provenance.model.document import Document
@@ -62,6 +65,21 @@ def _reader(raw: Raw) -> Reader:
         ) from None
     reader: Reader = getattr(import_module(module), function)
     return reader
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file or pipe, one past the limit at most.
+
+    Raises:
+        DocumentError: it is a device, which may never end (`not-a-file`).
+        OSError: it cannot be opened or read.
+    """
+    with path.open("rb") as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            remedy = "Give a file, a folder, or `-` for standard input."
+            raise DocumentError(Code.NOT_A_FILE, "it is a device, not a file", remedy=remedy)
+        return file.read(MAX_BYTES + 1)
 
 
 def read_stdin() -> bytes:

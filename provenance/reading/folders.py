@@ -1,7 +1,7 @@
 """From what a person names (files, folders, standard input) to the inputs to read."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,22 +61,49 @@ class _Ignored:
         return self.spec.check_file(relative + "/" if is_folder else relative).include
 
 
-def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[Input | Issue]:
-    rules = (*above, *_rules_in(folder))
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield unreadable(str(folder), error)
-        return
+def _walk(top: Path, above: tuple[_Ignored, ...]) -> Iterator[Input | Issue]:
+    """Yield what is in a folder, in name order, with a stack of our own: depth is no limit.
+
+    Links to folders are not followed, so that none leads in a circle.
+    """
+    stack: list[tuple[Path, tuple[_Ignored, ...] | None]] = [(top, above)]
+    while stack:
+        path, rules = stack.pop()
+        if rules is None:
+            yield _content(path)
+            continue
+        try:
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            yield unreadable(str(path), error)
+            continue
+        stack.extend(_kept(path, entries, (*rules, *_rules_in(path))))
+
+
+def _kept(
+    folder: Path, entries: Iterable[os.DirEntry[str]], rules: tuple[_Ignored, ...]
+) -> Iterator[tuple[Path, tuple[_Ignored, ...] | None]]:
+    """Yield the folders with the rules that hold in them, and the articles with None."""
     for entry in entries:
-        path = folder / entry.name
-        is_folder = entry.is_dir(follow_symlinks=False)
+        path, is_folder = folder / entry.name, entry.is_dir(follow_symlinks=False)
         if entry.name == ".git" or _is_ignored(path.absolute(), rules, is_folder=is_folder):
             continue
         if is_folder:
-            yield from _walk(path, rules)
-        elif is_content(path.name) and (entry.is_file() or not path.exists()):
-            yield Input(uri=str(path), path=path)
+            yield path, rules
+        elif is_content(path.name) and not path.is_dir():
+            yield path, None
+
+
+def _content(path: Path) -> Input | Issue:
+    """Return the input; what is neither a file nor a broken link is never opened unasked."""
+    if path.is_file() or not path.exists():
+        return Input(uri=str(path), path=path)
+    return Issue(
+        code="not-a-file",
+        message="it is a pipe, a socket or a device, not a file",
+        uri=str(path),
+        remedy="Take it out of the folder, or name it on the command line.",
+    )
 
 
 def _is_ignored(path: Path, rules: tuple[_Ignored, ...], *, is_folder: bool) -> bool:

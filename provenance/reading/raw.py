@@ -14,6 +14,7 @@ class Code(StrEnum):
     BINARY = "binary"
     EMPTY = "empty"
     ENCODING = "encoding"
+    NOT_A_FILE = "not-a-file"
     TOO_LARGE = "too-large"
     UNKNOWN_TYPE = "unknown-type"
 
