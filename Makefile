@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 ARTICLE := fixtures/articles/agency-own-grant.txt
 
-.PHONY: demo test lint unit bench clean
+.PHONY: demo test lint unit bench soak clean
 
 demo: $(VENV)/.installed
 	@echo
@@ -41,6 +41,16 @@ $(VENV)/.tested: pyproject.toml $(VENV)/.installed
 
 $(VENV)/.benched: pyproject.toml $(VENV)/.installed
 	$(BIN)/pip install --quiet --group bench
+	@touch $@
+
+# An hour of fuzzing by default; more with SOAK_ARGS, such as -max_total_time=86400.
+SOAK_ARGS ?= -max_total_time=3600
+
+soak: $(VENV)/.soaked
+	$(BIN)/python -m tests.soak.soak $(SOAK_ARGS)
+
+$(VENV)/.soaked: pyproject.toml $(VENV)/.tested
+	$(BIN)/pip install --quiet --group soak
 	@touch $@
 
 clean:

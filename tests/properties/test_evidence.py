@@ -1,3 +1,6 @@
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -6,6 +9,9 @@ from provenance.errors import DocumentError
 from provenance.model.use import Use
 from provenance.pipeline import check, read, scan
 from provenance.reporting import render
+from tests.invariants import scan_anything
+
+HOSTILE = sorted((Path(__file__).parents[2] / "fixtures" / "hostile").iterdir())
 
 PIECES = [
     "CC BY 4.0", "Creative Commons", "Attribution-NonCommercial 3.0", "licensed under", "©", "2026",
@@ -20,15 +26,12 @@ TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_si
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, st.sampled_from(["a.txt", "a.html"]))
 def test_evidence_is_verbatim_and_reading_never_fails(words: str, uri: str) -> None:
-    try:
-        document = read(words.encode("utf-8", "replace"), uri=uri)
-    except DocumentError:
-        return
-    for block in document.blocks:
-        assert block.span.of(document.text).strip()
-    for statement in scan(document, catalogue=load_catalogue()).statements:
-        span = statement.evidence.span
-        assert span is None or span.of(document.text) == statement.evidence.quote
+    scan_anything(words.encode("utf-8", "replace"), uri)
+
+
+@pytest.mark.parametrize("path", HOSTILE, ids=lambda path: path.name)
+def test_what_was_found_by_fuzzing_stays_mended(path: Path) -> None:
+    scan_anything(path.read_bytes(), path.name)
 
 
 @settings(max_examples=60, deadline=None)
