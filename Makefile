@@ -25,6 +25,7 @@ unit: $(VENV)/.tested
 
 bench: $(VENV)/.benched
 	$(BIN)/python bench/scan_speed.py $(BENCH_ARGS)
+	$(BIN)/python bench/jobs_speed.py $(BENCH_ARGS)
 
 # A virtual environment of its own: works on a Python marked "externally managed" too.
 $(VENV)/bin/pip:
