@@ -97,12 +97,13 @@ class Phrases:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.phrases = tuple(phrases)
         self.survey: Survey | None = None
+        self._kept: dict[int, tuple[Phrase, Any, tuple[tuple[str, int], ...]]] = {}
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
         searched = _searched(text)
         for index in self.matching(text):
-            phrase, pattern, names = self._compiled[index]
+            phrase, pattern, names = self._compiled(index)
             for match in pattern.finditer(searched.data):
                 start, end = searched.span(match.span())
                 if start < end and _bounded(text, start, end):
@@ -129,13 +130,13 @@ class Phrases:
     def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
         return _search_set(self.phrases)
 
-    @cached_property
-    def _compiled(self) -> tuple[tuple[Phrase, Any, tuple[tuple[str, int], ...]], ...]:
-        compiled = []
-        for phrase in self.phrases:
+    def _compiled(self, index: int) -> tuple[Phrase, Any, tuple[tuple[str, int], ...]]:
+        """Return a phrase with its automaton and named parts; most are never asked for."""
+        if index not in self._kept:
+            phrase = self.phrases[index]
             pattern = compile_phrase(phrase)
-            compiled.append((phrase, pattern, tuple(pattern.groupindex.items())))
-        return tuple(compiled)
+            self._kept[index] = (phrase, pattern, tuple(pattern.groupindex.items()))
+        return self._kept[index]
 
 
 class Survey:

@@ -59,15 +59,24 @@ def laid_out(lines: Iterable[Line], layout: Layout) -> str:
 
 
 def tabled(heads: Sequence[str], rows: Iterable[Sequence[Cell]], layout: Layout) -> str:
-    """Return rows under their heads, wrapped within their columns to the width, escaped."""
+    """Return a line a row under the heads, escaped; what does not fit the width is left out.
+
+    There is at least one row.
+    """
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for head in heads:
-        table.add_column(head, overflow="fold", no_wrap=head == heads[0])
-    for row in rows:
-        table.add_row(*(Text(one_line(cell.words), cell.style) for cell in row))
+    columns = list(
+        zip(*([Text(one_line(c.words), c.style) for c in row] for row in rows), strict=True)
+    )
+    for head, cells in zip(heads, columns, strict=True):
+        widest = max(cell.cell_len for cell in cells)
+        # The last column gives way to the others.
+        least = 1 if cells is columns[-1] else max(widest, len(head))
+        table.add_column(head, overflow="ellipsis", no_wrap=True, min_width=least)
+    for row in zip(*columns, strict=True):
+        table.add_row(*row)
     console = _console(layout)
     console.print(table)
     return _written(console)

@@ -7,7 +7,7 @@ from provenance.model.judgement import Verdict
 from provenance.reporting import phrases
 from provenance.reporting.layout import Cell, Layout, Line, laid_out, tabled
 from provenance.reporting.piece import Piece
-from provenance.reporting.visible import shorten
+from provenance.reporting.visible import end_of
 
 _STYLES: Final[Mapping[Verdict | None, str]] = {
     Verdict.ALLOW: "bold green",
@@ -16,14 +16,18 @@ _STYLES: Final[Mapping[Verdict | None, str]] = {
     Verdict.DENY: "bold red",
     None: "bold magenta",
 }
-_LONGEST_REASON = 160
+
+
+_SHORTEST_NAME = 12
 
 
 def summary_text(pieces: Sequence[Piece], layout: Layout) -> str:
     """Return a table of the documents in their order, and the line that counts them."""
-    table = tabled(("Verdict", "Document", "Why"), _rows(pieces, color=layout.color), layout)
     counts = Line(phrases.counts([piece.verdict for piece in pieces]), style="bold")
-    return (table if pieces else "") + laid_out([counts], layout)
+    if not pieces:
+        return laid_out([counts], layout)
+    table = tabled(("Verdict", "Document", "Why"), _rows(pieces, layout), layout)
+    return table + laid_out([counts], layout)
 
 
 def verdict_line(verdict: Verdict | None, words: str, *, color: bool) -> Line:
@@ -31,10 +35,12 @@ def verdict_line(verdict: Verdict | None, words: str, *, color: bool) -> Line:
     return Line(words, lead=_word(verdict, color=color), lead_style=_STYLES[verdict])
 
 
-def _rows(pieces: Sequence[Piece], *, color: bool) -> Iterator[tuple[Cell, Cell, Cell]]:
+def _rows(pieces: Sequence[Piece], layout: Layout) -> Iterator[tuple[Cell, Cell, Cell]]:
+    longest = max(_SHORTEST_NAME, layout.width // 3)
     for piece in pieces:
-        verdict = Cell(_word(piece.verdict, color=color), _STYLES[piece.verdict])
-        yield verdict, Cell(piece.uri), Cell(shorten(piece.reason, _LONGEST_REASON))
+        verdict = Cell(_word(piece.verdict, color=layout.color), _STYLES[piece.verdict])
+        # The end of an address tells documents apart; the whole one stands in the report above.
+        yield verdict, Cell(end_of(piece.uri, longest)), Cell(piece.reason)
 
 
 def _word(verdict: Verdict | None, *, color: bool) -> str:

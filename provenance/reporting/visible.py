@@ -41,6 +41,16 @@ def shorten(text: str, longest: int) -> str:
     return f"{line[:head].rstrip()} […] {line[-(longest - head - 5) :].lstrip()}"
 
 
+def end_of(text: str, longest: int) -> str:
+    """Return safe text on one line, its beginning left out where it is too long to show.
+
+    >>> end_of("news/2026/rain.html", 12)
+    '…6/rain.html'
+    """
+    line = one_line(text)
+    return line if len(line) <= longest else f"…{line[-(longest - 1) :]}"
+
+
 def written_out(char: str) -> str:
     r"""Return a character as its code.
 
