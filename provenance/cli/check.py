@@ -16,7 +16,7 @@ _EPILOG = (
 @options.intake
 @options.intended_use
 @options.ruling
-@options.form("text", "json", "jsonl", "html")
+@options.form("text", "json", "jsonl", "html", "github")
 @options.threshold
 @options.destination
 @click.pass_context
@@ -42,12 +42,16 @@ def check(
     """
     from provenance.cli.work import check_inputs
     from provenance.reporting import render
+    from provenance.reporting.phrases import counts
 
     report = check_inputs(intake, use, ruling)
     color = output.wants_color(destination.path)
-    output.write(render(report, form, width=output.width(), color=color), destination.path)
+    shown = render(report, form, width=output.width(), color=color, folder=output.folder())
+    output.write(shown, destination.path)
     if destination.path:
         checked = f"{len(report.documents)} checked; the report is in {destination.path}."
         output.say(checked, quiet=destination.quiet)
+    if form == "github":
+        output.say(counts(report), quiet=destination.quiet)
     code = exit_code(report, threshold.verdict)
     ctx.exit(ExitCode.CLEAN if threshold.exit_zero else code)

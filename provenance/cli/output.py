@@ -39,6 +39,14 @@ def wants_color(path: str | None) -> bool:
     return path is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+def folder() -> str:
+    """Return the working directory as GitHub calls it from the root of what it checked out."""
+    workspace, here = os.environ.get("GITHUB_WORKSPACE", ""), Path.cwd()
+    if not workspace or not here.is_relative_to(workspace):
+        return ""
+    return here.relative_to(workspace).as_posix()
+
+
 def say(message: str, *, quiet: bool) -> None:
     """Print a line on standard error, unless asked to be quiet."""
     if not quiet:

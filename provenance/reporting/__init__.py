@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 from provenance.model.report import Assessment, Report
 from provenance.reporting import (
     credits_format,
+    github_format,
     html_format,
     json_format,
     jsonl_format,
@@ -16,6 +17,7 @@ from provenance.reporting.layout import Layout
 
 _Renderer = TypeVar("_Renderer")
 REPORT_FORMATS: Final[Mapping[str, Callable[[Report, Layout], str]]] = {
+    "github": github_format.report_github,
     "html": html_format.report_html,
     "json": json_format.report_json,
     "jsonl": jsonl_format.report_jsonl,
@@ -34,13 +36,16 @@ CREDIT_FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
 }
 
 
-def render(report: Report, form: str, *, width: int = 80, color: bool = False) -> str:
+def render(
+    report: Report, form: str, *, width: int = 80, color: bool = False, folder: str = ""
+) -> str:
     """Return the report in one of `REPORT_FORMATS`.
 
     Raises:
         ValueError: there is no such format.
     """
-    return _renderer(REPORT_FORMATS, form)(report, Layout(width=width, color=color))
+    layout = Layout(width=width, color=color, folder=folder)
+    return _renderer(REPORT_FORMATS, form)(report, layout)
 
 
 def render_scans(
