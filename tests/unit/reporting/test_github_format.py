@@ -13,10 +13,9 @@ from tests.documents import text
 
 ALL = (builders.granted, builders.denied, builders.silent, builders.hostile, builders.missing)
 STARTS = ("::error ", "::warning ", "::notice ")
-TROUBLE = st.sampled_from(
-    ["::error::x", "\n::stop-commands::t", "\r::add-mask::x", "##[group]a", "%0A::debug::", "::"]
-    + ["\u2028", "\x1b[2J", "\x85", ",file=x", "a", " ", "%", ":", ",", "\n", "\r\n"]
-)
+COMMANDS = ("::error::x", "\n::stop-commands::t", "\r::add-mask::x", "##[group]a", "%0A::debug::")
+SIGNS = ("\u2028", "\x1b[2J", "\x85", ",file=x", "a", " ", "%", "::", ":", ",", "\n", "\r\n")
+TROUBLE = st.sampled_from((*COMMANDS, *SIGNS))
 WORDS = st.lists(TROUBLE, min_size=1, max_size=8).map("".join)
 
 
@@ -105,8 +104,8 @@ def told(words: str) -> Report:
             )
             for judgement in item.judgements
         )
-        credits = tuple(replace(entry, text=words) for entry in item.attributions)
-        documents.append(replace(item, judgements=judgements, attributions=credits, uri=words))
+        printed = tuple(replace(entry, text=words) for entry in item.attributions)
+        documents.append(replace(item, judgements=judgements, attributions=printed, uri=words))
     return replace(report, documents=tuple(documents))
 
 
