@@ -3,6 +3,16 @@
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Located(Protocol):
+    """A file that knows the folder it lies in."""
+
+    @property
+    def parent(self) -> Traversable:
+        """Return the folder."""
 
 
 def rules_root() -> Traversable:

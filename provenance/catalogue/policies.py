@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from provenance.catalogue.location import rules_root
+from provenance.catalogue.location import Located, rules_root
 from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
 from provenance.catalogue.policy_lint import lint
@@ -20,15 +20,15 @@ from provenance.model.policy import Effect, Policy
 _SCHEMA = "policy"
 
 
-def load_policy(reference: str | Path = "default") -> Policy:
+def load_policy(reference: str | Path | Traversable = "default") -> Policy:
     """Return the policy of that shipped name, or the one in that file, checked as a whole.
 
     Raises:
         RuleFileError: with every problem of every file, as `file:line:column: what is wrong`.
     """
-    if isinstance(reference, str) and _is_shipped(reference):
-        return _shipped(reference)
-    return _load(Path(reference))
+    if not isinstance(reference, str):
+        return _load(reference)
+    return _shipped(reference) if is_shipped(reference) else _load(Path(reference))
 
 
 def shipped_policies() -> tuple[str, ...]:
@@ -38,13 +38,14 @@ def shipped_policies() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names))
 
 
+def is_shipped(name: str) -> bool:
+    """Return whether that is the name of a policy that comes with the program."""
+    return "/" not in name and not name.endswith((".yaml", ".yml")) and name in shipped_policies()
+
+
 @cache
 def _shipped(name: str) -> Policy:
     return _load(rules_root().joinpath("policies", f"{name}.yaml"))
-
-
-def _is_shipped(name: str) -> bool:
-    return "/" not in name and not name.endswith((".yaml", ".yml")) and name in shipped_policies()
 
 
 def _load(path: Path | Traversable) -> Policy:
@@ -120,7 +121,7 @@ class _Gathered:
         for index, name in _includes(file):
             if name in shipped_policies():
                 self.add(rules_root().joinpath("policies", f"{name}.yaml"), above)
-            elif isinstance(path, Path) and (path.parent / name).is_file():
+            elif isinstance(path, Located) and (path.parent / name).is_file():
                 self.add(path.parent / name, above)
             else:
                 known = ", ".join(shipped_policies())

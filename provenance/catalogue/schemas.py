@@ -129,6 +129,7 @@ def _shown(value: object) -> str:
 
 def _plain(names: str) -> str:
     words = {"object": "mapping", "array": "list", "string": "word", "boolean": "true or false"}
+    words["integer"] = "whole number"
     for name, word in words.items():
         names = names.replace(name, word)
     return names

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import click
 
+from provenance.cli.configured import configure
 from provenance.errors import ProvenanceError
 from provenance.version import VERSION
 
@@ -18,6 +19,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "scan": ("provenance.cli.scan", "scan"),
 }
 _BROKEN_RULES = 2
+_PREFIX = "PROVENANCE"
 
 
 class _LazyGroup(click.Group):
@@ -31,12 +33,25 @@ class _LazyGroup(click.Group):
             return None
         module, name = _COMMANDS[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), name)
+        # PROVENANCE_POLICY for every subcommand, not PROVENANCE_CHECK_POLICY for one.
+        command.context_settings.setdefault("auto_envvar_prefix", _PREFIX)
         return command
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": _PREFIX},
+)
 @click.version_option(VERSION, prog_name="provenance")
-def provenance() -> None:
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Take settings from this file. [default: the nearest provenance.yaml or pyproject.toml]",
+)
+@click.option("--no-config", is_flag=True, help="Take settings from no file.")
+@click.pass_context
+def provenance(ctx: click.Context, /, *, config: str | None, no_config: bool) -> None:
     """Say where an article comes from, under which terms, and whether you may reuse it.
 
     \b
@@ -46,6 +61,10 @@ def provenance() -> None:
 
     It applies rules to what a page says. It is not legal advice.
     """
+    if config and no_config:
+        message = "--config and --no-config exclude each other"
+        raise click.UsageError(message)
+    configure(ctx, named=config, wanted=not no_config)
 
 
 def _terminated(number: int, _: object) -> None:

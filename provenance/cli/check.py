@@ -28,7 +28,7 @@ _EPILOG = (
 @options.intake
 @options.intended_use
 @options.ruling
-@options.form("text", "json", "jsonl", "html")
+@options.form("text", "json", "jsonl", "html", "github")
 @options.threshold
 @options.destination
 @click.pass_context
@@ -59,7 +59,7 @@ def check(
     step = partial(_piece, bench, form, layout)
     pieces = over_inputs(intake, step, quiet=destination.quiet)
     output.write(join_pieces(pieces, bench.head(), form, layout), destination.path)
-    if destination.path:
+    if destination.path or form == "github":
         _summarize(pieces, destination)
     code = exit_code(pieces, threshold.verdict)
     ctx.exit(ExitCode.CLEAN if threshold.exit_zero else code)
@@ -74,8 +74,9 @@ def _piece(
 
 
 def _summarize(pieces: "Sequence[Piece]", destination: options.Destination) -> None:
-    """Say on standard error what came out, where the report itself is in a file."""
+    """Say on standard error what came out, where people do not read the report itself."""
     from provenance.reporting.summary import summary_text
 
     table = summary_text(pieces, output.layout(None, stream=sys.stderr))
-    output.say(f"{table}The report is in {destination.path}.", quiet=destination.quiet)
+    where = f"The report is in {destination.path}." if destination.path else ""
+    output.say(f"{table}{where}".rstrip(), quiet=destination.quiet)

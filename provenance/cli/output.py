@@ -39,7 +39,16 @@ def layout(path: str | None, stream: TextIO | None = None) -> Layout:
     columns = shutil.get_terminal_size((80, 24)).columns
     terminal = path is None and (stream or sys.stdout).isatty()
     color = terminal and not os.environ.get("NO_COLOR")
-    return Layout(width=max(_NARROWEST, min(_WIDEST, columns)), color=color)
+    width = max(_NARROWEST, min(_WIDEST, columns))
+    return Layout(width=width, color=color, folder=_folder())
+
+
+def _folder() -> str:
+    """Return the working directory as GitHub calls it from the root of what it checked out."""
+    workspace, here = os.environ.get("GITHUB_WORKSPACE", ""), Path.cwd()
+    if not workspace or not here.is_relative_to(workspace):
+        return ""
+    return here.relative_to(workspace).as_posix()
 
 
 def say(message: str, *, quiet: bool) -> None:

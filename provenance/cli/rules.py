@@ -1,5 +1,7 @@
 """`provenance rules lint`: are the rule files right, and do their own tests pass?"""
 
+from pathlib import Path
+
 import click
 
 from provenance.cli import output
@@ -23,7 +25,7 @@ def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> No
 
     \b
     provenance rules lint
-    provenance rules lint our-policy.yaml
+    provenance rules lint our-policy.yaml provenance.yaml
     """
     from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import shipped_policies
@@ -46,7 +48,36 @@ def _lint(name: str, problems: list[str]) -> tuple[str, ...]:
     from provenance.judgement.policy_tests import failures
 
     try:
+        if not _is_policy(name):
+            return ()
         return failures(load_policy(name), load_catalogue())
     except RuleFileError as error:
         problems.extend(error.problems)
         return ()
+
+
+def _is_policy(name: str) -> bool:
+    """Return whether something is a policy; a rule file of another kind is checked at once.
+
+    Raises:
+        RuleFileError: it is of another kind, and wrong.
+    """
+    from provenance.catalogue.policies import is_shipped
+    from provenance.catalogue.rule_files import FOLDERS
+    from provenance.catalogue.schemas import validate
+    from provenance.catalogue.strict_yaml import read_yaml
+    from provenance.configuration.configuration import checked
+    from provenance.configuration.discovery import YAML_NAME, Place, named
+
+    if is_shipped(name):
+        return True
+    path = Path(name)
+    if path.name == YAML_NAME or path.suffix == ".toml":
+        checked(named(Place(path=path, label=name, from_here=name)))
+        return False
+    file = read_yaml(path)
+    schema = file.data.get("schema") if isinstance(file.data, dict) else None
+    kind = next((kind for kind in FOLDERS.values() if schema == f"provenance/{kind}/v1"), None)
+    if kind:
+        validate(file, kind)
+    return kind is None

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from provenance.model.report import Assessment, Report
 from provenance.reporting import (
     credits_format,
+    github_format,
     html_format,
     json_format,
     jsonl_format,
@@ -25,6 +26,7 @@ from provenance.reporting.piece import (
 
 _Format = TypeVar("_Format")
 REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = {
+    "github": github_format.REPORT,
     "html": html_format.REPORT,
     "json": json_format.REPORT,
     "jsonl": jsonl_format.REPORT,
@@ -43,13 +45,16 @@ CREDIT_FORMATS: Final[Mapping[str, CreditFormat]] = {
 }
 
 
-def render(report: Report, form: str, *, width: int = 80, color: bool = False) -> str:
+def render(
+    report: Report, form: str, *, width: int = 80, color: bool = False, folder: str = ""
+) -> str:
     """Return the report in one of `REPORT_FORMATS`.
 
     Raises:
         ValueError: there is no such format.
     """
-    layout, total = Layout(width=width, color=color), len(report.documents)
+    layout = Layout(width=width, color=color, folder=folder)
+    total = len(report.documents)
     head = replace(report, documents=())
     pieces = [
         render_piece(item, Place(number, total), head, form, layout)

@@ -20,6 +20,8 @@ class Layout:
 
     width: int = 80
     color: bool = False
+    folder: str = ""
+    """The folder that paths are told from, as it is called from the repository's root."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def form(*names: str) -> Callable[[Command], Command]:
     """Return the option that says how the result is written; the first name is the default."""
     return click.option(
         "--format", "form", type=click.Choice(names), default=names[0], show_default=True,
-        help="How the result is written.",
+        help="How the result is written.", envvar="PROVENANCE_FORMAT",
     )  # fmt: skip
 
 

@@ -1,26 +1,50 @@
 """Which rules judge, and which parts."""
 
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import click
 
+from provenance.cli.configured import from_revision
 from provenance.cli.options.group import grouped
+
+if TYPE_CHECKING:
+    from provenance.configuration.revision import Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """The policy that judges, by name or file, and the parts that are left out."""
 
-    policy: str
+    policy: str | Traversable
     without: tuple[str, ...]
+
+
+def _build(policy: str, policy_from: "Revision | None", without: tuple[str, ...]) -> Ruling:
+    """Return the ruling; a policy that is no shipped one comes from the revision where one is named.
+
+    Raises:
+        UsageError: the policy lies outside the repository.
+    """
+    from provenance.catalogue.policies import is_shipped
+
+    if policy_from is None or is_shipped(policy):
+        return Ruling(policy=policy, without=without)
+    return Ruling(policy=policy_from.file(policy), without=without)
 
 
 ruling = grouped(
     "ruling",
-    Ruling,
+    _build,
     click.option(
         "--policy", default="default", show_default=True, metavar="NAME|FILE",
         help="Reuse rules: the name of a shipped policy or a YAML file.",
+    ),
+    click.option(
+        "--policy-from", metavar="REV", is_eager=True, callback=from_revision,
+        help="Take policy and settings as they stand in this git revision (a branch, a commit), so "
+        "that a proposed change cannot change the rules that judge it.",
     ),
     click.option(
         "--without", multiple=True, metavar="PART",

@@ -1,0 +1,68 @@
+"""A configuration file, checked, as the defaults of a command's options."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from provenance.catalogue.policies import is_shipped
+from provenance.catalogue.schemas import validate
+from provenance.configuration.discovery import Found, beside
+from provenance.configuration.settings import SETTINGS, Setting
+
+SCHEMA = "configuration"
+Value = str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """What a file sets, each value written as the option would be given."""
+
+    label: str
+    values: Mapping[str, Value]
+    """Key of the setting → value."""
+    ignored: tuple[str, ...] = ()
+    """Files that would count if this one were not there."""
+
+    def defaults(self, command: str) -> dict[str, Value]:
+        """Return parameter → value for a command."""
+        return {
+            setting.parameter: self.values[setting.key]
+            for setting in SETTINGS
+            if setting.key in self.values and setting.is_for(command)
+        }
+
+
+NOTHING = Configuration(label="", values={})
+"""What holds where there is no configuration file."""
+
+
+def checked(found: Found | None) -> Configuration:
+    """Return the configuration that a file holds, an empty one where there is no file.
+
+    Raises:
+        RuleFileError: with one `file:line:column: …` line for each thing that is wrong.
+    """
+    if found is None:
+        return NOTHING
+    validate(found.file, SCHEMA)
+    read = ((setting, _lookup(found.file.data, setting.key)) for setting in SETTINGS)
+    values = {
+        setting.key: _written(setting, value, found.folder)
+        for setting, value in read
+        if value is not None
+    }
+    return Configuration(label=found.file.label, values=values, ignored=found.ignored)
+
+
+def _lookup(data: Any, key: str) -> Any:  # noqa: ANN401 -- checked by the schema
+    for step in key.split("."):
+        data = data.get(step) if isinstance(data, dict) else None
+    return data
+
+
+def _written(setting: Setting, value: Any, folder: str) -> Value:  # noqa: ANN401
+    if isinstance(value, list):
+        return ",".join(value)
+    if setting.is_policy and not is_shipped(value) and not value.startswith("/"):
+        return beside(folder, value)
+    return value if isinstance(value, int) else str(value)

@@ -1,0 +1,40 @@
+"""Every key that a configuration may hold, and the option it stands for."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A key of the configuration, and the parameter of the commands that it gives a default."""
+
+    key: str
+    """Dotted where the key stands in a mapping: `use.changes`."""
+    parameter: str
+    commands: frozenset[str] = frozenset()
+    """The commands it is meant for; empty where it is meant for all that have the parameter."""
+    is_policy: bool = False
+    """Whether it is the name of a policy, or a path that counts from the configuration's folder."""
+
+    def is_for(self, command: str) -> bool:
+        """Return whether the setting is meant for that command."""
+        return not self.commands or command in self.commands
+
+
+# To make an option configurable: a line here, and its key in the schema.
+SETTINGS: Final = (
+    Setting(key="policy", parameter="policy", is_policy=True),
+    Setting(key="use.action", parameter="use"),
+    Setting(key="use.changes", parameter="changes"),
+    Setting(key="use.medium", parameter="medium"),
+    Setting(key="use.territory", parameter="territory"),
+    Setting(key="use.commercial", parameter="commercial"),
+    Setting(key="fail_on", parameter="fail_on"),
+    # The other commands have formats of their own.
+    Setting(key="format", parameter="form", commands=frozenset({"check"})),
+    Setting(key="jobs", parameter="jobs"),
+)
+COMMAND_LINE_ONLY: Final = frozenset(
+    {"exit_zero", "inputs", "on", "output", "policy_from", "quiet", "without"}
+)
+"""What belongs to one run: which files, which day, which parts, where the result goes."""
