@@ -16,7 +16,7 @@ _EPILOG = (
 @options.intake
 @options.intended_use
 @options.ruling
-@options.form("text", "json", "jsonl", "html", "github")
+@options.form("text", "json", "jsonl", "html", "github", variable="PROVENANCE_FORMAT")
 @options.threshold
 @options.destination
 @click.pass_context

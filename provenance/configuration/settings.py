@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+COMMANDS: Final = frozenset({"attribute", "check", "scan"})
+"""The commands that a configuration is for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -11,19 +14,17 @@ class Setting:
     key: str
     """Dotted where the key stands in a mapping: `use.changes`."""
     parameter: str
-    commands: frozenset[str] = frozenset()
-    """The commands it is meant for; empty where it is meant for all that have the parameter."""
-    is_policy: bool = False
-    """Whether it is the name of a policy, or a path that counts from the configuration's folder."""
-
-    def is_for(self, command: str) -> bool:
-        """Return whether the setting is meant for that command."""
-        return not self.commands or command in self.commands
+    commands: frozenset[str] = COMMANDS
+    """The commands it is meant for, as far as they have the parameter."""
+    is_path: bool = False
+    """Whether it is a path, which counts from the folder of the configuration."""
+    repeats: bool = False
+    """Whether the option may be repeated; the others take a list joined by commas."""
 
 
 # To make an option configurable: a line here, and its key in the schema.
 SETTINGS: Final = (
-    Setting(key="policy", parameter="policy", is_policy=True),
+    Setting(key="policy", parameter="policy", is_path=True),
     Setting(key="use.action", parameter="use"),
     Setting(key="use.changes", parameter="changes"),
     Setting(key="use.medium", parameter="medium"),

@@ -33,11 +33,15 @@ def _destination(output: str | None, *, quiet: bool) -> Destination:
     return Destination(path=output, quiet=quiet)
 
 
-def form(*names: str) -> Callable[[Command], Command]:
-    """Return the option that says how the result is written; the first name is the default."""
+def form(*names: str, variable: str | None = None) -> Callable[[Command], Command]:
+    """Return the option that says how the result is written; the first name is the default.
+
+    Each command has formats of its own, so that a variable is for one command alone.
+    """
     return click.option(
         "--format", "form", type=click.Choice(names), default=names[0], show_default=True,
-        help="How the result is written.", envvar="PROVENANCE_FORMAT",
+        help="How the result is written.", envvar=variable,
+        allow_from_autoenv=False,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from provenance.cli.configured import from_revision
 from provenance.cli.options.group import grouped
@@ -34,11 +35,20 @@ def _build(policy: str, policy_from: "Revision | None", without: tuple[str, ...]
     return Ruling(policy=policy_from.file(policy), without=without)
 
 
+def _completed(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return the shipped policies that begin so, and leave files to the shell."""
+    from provenance.catalogue.policies import shipped_policies
+
+    names = [CompletionItem(name) for name in shipped_policies() if name.startswith(begun)]
+    return [*names, CompletionItem(begun, type="file")]
+
+
 ruling = grouped(
     "ruling",
     _build,
     click.option(
         "--policy", default="default", show_default=True, metavar="NAME|FILE",
+        shell_complete=_completed,
         help="Reuse rules: the name of a shipped policy or a YAML file.",
     ),
     click.option(
