@@ -1,10 +1,15 @@
 """`provenance check`: may these documents be used this way?"""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode, exit_code
 from provenance.model.use import Use
+
+if TYPE_CHECKING:
+    from provenance.configuration.baseline import Baseline
 
 _EPILOG = (
     "Exit codes: 0 nothing at or above --fail-on, 1 something at or above it, "
@@ -41,10 +46,12 @@ def check(
     What you leave out (--changes, --commercial, ...) counts as unknown, and unknown never allows.
     """
     from provenance.cli.work import check_inputs
+    from provenance.configuration.baseline import mark_known
     from provenance.reporting import render
     from provenance.reporting.phrases import counts
 
-    report = check_inputs(intake, use, ruling)
+    known = _known(threshold, ruling)
+    report = mark_known(check_inputs(intake, use, ruling), known)
     color = output.wants_color(destination.path)
     shown = render(report, form, width=output.width(), color=color, folder=output.folder())
     output.write(shown, destination.path)
@@ -55,3 +62,12 @@ def check(
         output.say(counts(report), quiet=destination.quiet)
     code = exit_code(report, threshold.verdict)
     ctx.exit(ExitCode.CLEAN if threshold.exit_zero else code)
+
+
+def _known(threshold: options.Threshold, ruling: options.Ruling) -> "Baseline":
+    """Return what was found before, nothing where no baseline is named."""
+    from provenance.configuration.baseline import read_baseline
+
+    if threshold.baseline is None:
+        return {}
+    return read_baseline(options.rule_file(threshold.baseline, ruling.revision))

@@ -16,8 +16,11 @@ class ExitCode(IntEnum):
 
 
 def exit_code(report: Report, fail_on: Verdict) -> ExitCode:
-    """Return 1 where a verdict is at or above `fail_on`, else 3 where something was not read."""
-    verdict = report.verdict
+    """Return 1 where a verdict is at or above `fail_on`, else 3 where something was not read.
+
+    What the baseline knows already does not count.
+    """
+    verdict = report.new_verdict
     if verdict is not None and verdict.rank >= fail_on.rank:
         return ExitCode.FOUND
     return ExitCode.INCOMPLETE if report.incomplete else ExitCode.CLEAN

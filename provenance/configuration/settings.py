@@ -31,6 +31,7 @@ SETTINGS: Final = (
     Setting(key="use.territory", parameter="territory"),
     Setting(key="use.commercial", parameter="commercial"),
     Setting(key="fail_on", parameter="fail_on"),
+    Setting(key="baseline", parameter="baseline", is_path=True),
     # The other commands have formats of their own.
     Setting(key="format", parameter="form", commands=frozenset({"check"})),
     Setting(key="jobs", parameter="jobs"),

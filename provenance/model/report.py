@@ -35,6 +35,8 @@ class Assessment:
     """Ids of the assets left out on request (`--without`)."""
     publishable_without: tuple[str, ...] = ()
     """Ids of the assets without which the rest could be published, where that would help."""
+    known: tuple[str, ...] = ()
+    """Ids of the assets whose findings stand in the baseline already."""
 
     @property
     def incomplete(self) -> bool:
@@ -66,6 +68,17 @@ class Report:
     def verdict(self) -> Verdict | None:
         """Return the strictest verdict of the documents, None where none was judged."""
         verdicts = [item.verdict for item in self.documents if item.verdict is not None]
+        return max(verdicts, key=lambda verdict: verdict.rank, default=None)
+
+    @property
+    def new_verdict(self) -> Verdict | None:
+        """Return the strictest verdict that the baseline does not know, None where there is none."""
+        verdicts = [
+            judgement.verdict
+            for item in self.documents
+            for judgement in item.judgements
+            if judgement.asset not in item.known
+        ]
         return max(verdicts, key=lambda verdict: verdict.rank, default=None)
 
     @property

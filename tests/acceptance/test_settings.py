@@ -190,6 +190,40 @@ def test_a_shipped_policy_stays_the_shipped_one(run: Run, tmp_path: Path) -> Non
     assert json.loads(done.stdout)["policy"]["id"] == "default"
 
 
+def test_what_a_baseline_knows_is_shown_and_does_not_count(run: Run, site: Path) -> None:
+    (site / "other.txt").write_text("SORRELMOUTH (AP) - A ferry lost its way in fog.\n")
+    before = run(site, "check", "story.txt", "--format", "json", "-o", "baseline.json", "-q")
+    assert before.returncode == 1
+    known = run(site, "check", "story.txt", "--baseline", "baseline.json")
+    assert known.returncode == 0
+    assert "Do not publish yet: a person must decide. Known already: Text." in known.stdout
+    both = run(site, "check", ".", "--baseline", "baseline.json", "--format", "github")
+    assert both.returncode == 1
+    assert "::error file=other.txt,line=1," in both.stdout
+    assert "::notice file=story.txt," in both.stdout
+    assert "::warning" not in both.stdout
+    (site / "provenance.yaml").write_text("baseline: baseline.json\nformat: github\n")
+    configured = run(site, "check", "story.txt", "-q")
+    assert configured.returncode == 0
+    assert "title=REVIEW (known already)%3A " in configured.stdout
+    assert configured.stdout.startswith("::notice ")
+
+
+def test_a_baseline_comes_from_the_revision_too(run: Run, tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    arguments = ("check", "story.txt", "--policy-from", "main")
+    run(root, *arguments, "--format", "json", "-o", "baseline.json", "-q")
+    done = run(root, *arguments, "--baseline", "baseline.json")
+    assert done.returncode == 2
+    assert "main:baseline.json:1:1: the file cannot be read" in done.stderr
+    subprocess.run(["git", "add", "baseline.json"], cwd=root, check=True)
+    identity = ["-c", "user.name=Ida Quill", "-c", "user.email=ida@post.example"]
+    words = ["commit", "-q", "-m", "Known", "baseline.json"]
+    subprocess.run(["git", *identity, *words], cwd=root, check=True)
+    (root / "baseline.json").unlink()
+    assert run(root, *arguments, "--baseline", "baseline.json").returncode == 0
+
+
 def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Path) -> None:
     done = run(site, "init")
     assert done.returncode == 0
@@ -197,7 +231,7 @@ def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Pa
     text = (site / "provenance.yaml").read_text()
     assert run(site, "rules", "lint", "provenance.yaml").returncode == 0
     switched_on = text.replace("  # changes: none", "  changes: none")
-    for key in ("medium", "territory", "commercial", "format", "jobs"):
+    for key in ("medium", "territory", "commercial", "baseline", "format", "jobs"):
         switched_on = switched_on.replace(f"# {key}: ", f"{key}: ")
     (site / "provenance.yaml").write_text(switched_on)
     doctor = run(site, "doctor")

@@ -19,14 +19,15 @@ class Destination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """From which verdict on the command fails, if it may fail at all."""
+    """From which verdict on the command fails, if it may fail at all, and what is known."""
 
     verdict: Verdict
     exit_zero: bool
+    baseline: str | None = None
 
 
-def _threshold(fail_on: str, *, exit_zero: bool) -> Threshold:
-    return Threshold(verdict=Verdict(fail_on), exit_zero=exit_zero)
+def _threshold(fail_on: str, baseline: str | None, *, exit_zero: bool) -> Threshold:
+    return Threshold(verdict=Verdict(fail_on), exit_zero=exit_zero, baseline=baseline)
 
 
 def _destination(output: str | None, *, quiet: bool) -> Destination:
@@ -52,6 +53,10 @@ threshold = grouped(
         "--fail-on", type=click.Choice([word.value for word in Verdict]),
         default=Verdict.REVIEW.value, show_default=True,
         help="End with exit code 1 from this verdict on.",
+    ),
+    click.option(
+        "--baseline", metavar="FILE",
+        help="An earlier report (--format json): what it found does not count again.",
     ),
     click.option("--exit-zero", is_flag=True, help="End with exit code 0 whatever is found."),
 )  # fmt: skip
