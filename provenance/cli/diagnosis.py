@@ -29,6 +29,8 @@ _ORIGINS: Final = {
     ParameterSource.DEFAULT_MAP: "file",
     ParameterSource.ENVIRONMENT: "environment",
 }
+PURPOSES: Final = {"fetch": "reads web addresses and web archives"}
+"""What each extra of the package is for."""
 _REQUIREMENT: Final = re.compile(r"([\w.-]+).*\bextra\s*==\s*['\"]([\w.-]+)['\"]")
 
 
@@ -152,7 +154,8 @@ def _extras() -> Iterator[Item]:
     for extra, names in needed.items():
         missing = [name for name in names if not _is_installed(name)]
         hint = f"If you need it: pip install '{_DISTRIBUTION}[{extra}]'" if missing else ""
-        says = f"missing: {', '.join(missing)}" if missing else "installed"
+        state = f"missing: {', '.join(missing)}" if missing else "installed"
+        says = f"{PURPOSES[extra]} ({state})" if extra in PURPOSES else state
         yield Item(name=f"extra {extra}", says=says, hint=hint)
 
 
