@@ -152,6 +152,19 @@ def test_a_change_cannot_change_the_rules_that_judge_it(run: Run, tmp_path: Path
     assert run(root, "check", "story.txt", "--policy-from", "main").returncode == 1
 
 
+def test_a_waiver_that_a_change_brings_along_waives_nothing(run: Run, tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    waiver = """waivers:
+- {id: W1, rule: agency.no-contract, match: {asset.kind: text}, to: allow, reason: permission-given,
+   justification: By letter, approved_by: counsel, starts: '2026-05-01', expires: '2026-12-31'}
+"""
+    (root / "rules" / "house.yaml").write_text(HOUSE.replace("tests:", f"{waiver}tests:"))
+    (root / "story.txt").write_text("SORRELMOUTH (AP) - A ferry lost its way in fog. CC BY 4.0.\n")
+    arguments = ("check", "story.txt", "--on", "2026-11-24", "--fail-on", "deny")
+    assert run(root, *arguments).returncode == 0
+    assert run(root, *arguments, "--policy-from", "main").returncode == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -304,3 +317,15 @@ def test_commands_and_policies_are_completed(run: Run, site: Path) -> None:
 def test_every_help_text_has_an_example(run: Run, site: Path, command: list[str]) -> None:
     done = run(site, *command, "--help")
     assert (done.returncode, "  provenance " in done.stdout) == (0, True)
+
+
+def test_rule_files_of_any_kind_are_checked_alone(run: Run, tmp_path: Path) -> None:
+    right = ("rules/sources/ap.yaml", "rules/licenses/gfdl.yaml", "rules/languages/en.yaml")
+    names = [str(ROOT / name) for name in (*right, "pyproject.toml", "rules/policies/default.yaml")]
+    assert run(tmp_path, "rules", "lint", *names).returncode == 0
+    (tmp_path / "ours.yaml").write_text("schema: provenance/source/v1\nid: ours\nnam: Ours\n")
+    done = run(tmp_path, "rules", "lint", "ours.yaml", names[0])
+    assert done.returncode == 2
+    assert "ours.yaml:3:1: unknown key 'nam'; did you mean 'name'?" in done.stdout
+    (tmp_path / "other.yaml").write_text("on: push\n")
+    assert "other.yaml:1:1: " in run(tmp_path, "rules", "lint", "other.yaml").stdout
