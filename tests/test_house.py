@@ -47,7 +47,7 @@ def test_the_readme_tells_every_exit_code_and_subcommand() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for code in ExitCode:
         assert re.search(rf"^\| {code.value} \|", readme, re.MULTILINE), code
-    for command in ("scan", "check", "attribute", "rules lint"):
+    for command in ("scan", "check", "attribute", "rules lint", "init", "doctor", "completion"):
         assert f"provenance {command}" in readme
 
 

@@ -33,17 +33,18 @@ def store(digest: str, data: Any) -> None:  # noqa: ANN401 -- JSON
         _forget(path.parent)
 
 
-def _path(digest: str) -> Path:
-    return _folder() / f"catalogue-{VERSION}-{digest}.json"
-
-
-def _folder() -> Path:
+def folder() -> Path:
+    """Return where checked rule data is kept: `PROVENANCE_CACHE`, or the user's cache folder."""
     if chosen := os.environ.get("PROVENANCE_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":
         home = os.environ.get("LOCALAPPDATA")
         return Path(home or Path.home()) / "provenance" / "cache"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "provenance"
+
+
+def _path(digest: str) -> Path:
+    return folder() / f"catalogue-{VERSION}-{digest}.json"
 
 
 def _forget(folder: Path) -> None:

@@ -212,7 +212,7 @@ def compile_phrase(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships n
         RuleFileError: the phrase is not RE2 syntax or names an unknown part.
     """
     try:
-        return re2.compile(expand(phrase.pattern), _options())
+        return re2.compile(expand(phrase.pattern), search_options())
     except re2.error as error:
         reason = error.args[0].decode("utf-8", "replace").split(":")[0]
         problem = f"{phrase.where}: {phrase.pattern!r} is not an RE2 pattern: {reason}"
@@ -242,7 +242,8 @@ def _with_blanks(pattern: str) -> Iterator[str]:
             yield _BLANK if piece == " " else piece
 
 
-def _options() -> Any:  # noqa: ANN401 -- google-re2 ships no types
+def search_options() -> Any:  # noqa: ANN401 -- google-re2 ships no types
+    """Return how every pattern is compiled: in any case, within bounds, without a log."""
     options = re2.Options()
     options.case_sensitive = False
     options.max_mem = _MEMORY
@@ -262,45 +263,9 @@ def _joined(left: str, right: str) -> bool:
     return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token of a window of text: its kind, what it stands for, and where it ends."""
-
-    kind: str
-    label: str
-    text: str
-    end: int
-
-
-class Tokenizer:
-    """Reads one token at a place; of several that fit, the longest."""
-
-    def __init__(self, kinds: Mapping[str, Iterable[Phrase]]) -> None:
-        entries = [(kind, phrase) for kind, phrases in kinds.items() for phrase in phrases]
-        self._meanings = [(kind, phrase.label) for kind, phrase in entries]
-        joined = "|".join(f"({_uncaptured(expand(phrase.pattern))})" for _, phrase in entries)
-        options = _options()
-        options.longest_match = True
-        self._pattern = re2.compile(joined, options)
-
-    def read(self, text: str, position: int) -> Token | None:
-        """Return the token that begins at `position` of a short text, or None."""
-        match = self._pattern.match(text, position)
-        if match is None or match.end() == position:
-            return None
-        kind, label = self._meanings[match.lastindex - 1]
-        return Token(kind, label, match.group(), match.end())
-
-
 def _search_set(phrases: Iterable[Phrase]) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-    group = re2.Set.SearchSet(_options())
+    group = re2.Set.SearchSet(search_options())
     for phrase in phrases:
         group.Add(expand(phrase.pattern, _SEARCHED_PARTS))
     group.Compile()
     return group
-
-
-def _uncaptured(pattern: str) -> str:
-    """Return the pattern with its capturing groups opened as plain ones."""
-    opened: str = re2.sub(r"(^|[^\\])\(([^?]|$)", r"\1(?:\2", pattern)
-    return opened

@@ -15,6 +15,9 @@ from provenance.version import VERSION
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "attribute": ("provenance.cli.attribute", "attribute"),
     "check": ("provenance.cli.check", "check"),
+    "completion": ("provenance.cli.completion", "completion"),
+    "doctor": ("provenance.cli.doctor", "doctor"),
+    "init": ("provenance.cli.init", "init"),
     "rules": ("provenance.cli.rules", "rules"),
     "scan": ("provenance.cli.scan", "scan"),
 }

@@ -48,7 +48,7 @@ def attribute(
     from provenance.cli.work import Bench, over_inputs
     from provenance.reporting import CREDIT_FORMATS
 
-    step = partial(_credited, Bench.of(use, ruling), form)
+    step = partial(_credited, Bench.of(use, ruling, {}), form)
     credited = over_inputs(intake, step, quiet=destination.quiet)
     texts = [piece.text for piece, _ in credited]
     output.write(CREDIT_FORMATS[form].whole(texts), destination.path)

@@ -13,6 +13,7 @@ from provenance.model.use import Use
 
 if TYPE_CHECKING:
     from provenance.cli.work import Bench
+    from provenance.configuration.baseline import Baseline
     from provenance.model.issue import Issue
     from provenance.model.report import Scan
     from provenance.reporting.layout import Layout
@@ -28,7 +29,7 @@ _EPILOG = (
 @options.intake
 @options.intended_use
 @options.ruling
-@options.form("text", "json", "jsonl", "html", "github")
+@options.form("text", "json", "jsonl", "html", "github", variable="PROVENANCE_FORMAT")
 @options.threshold
 @options.destination
 @click.pass_context
@@ -55,7 +56,8 @@ def check(
     from provenance.cli.work import Bench, over_inputs
     from provenance.reporting import join_pieces
 
-    bench, layout = Bench.of(use, ruling), output.layout(destination.path)
+    bench = Bench.of(use, ruling, _known(threshold, ruling))
+    layout = output.layout(destination.path)
     step = partial(_piece, bench, form, layout)
     pieces = over_inputs(intake, step, quiet=destination.quiet)
     output.write(join_pieces(pieces, bench.head(), form, layout), destination.path)
@@ -80,3 +82,12 @@ def _summarize(pieces: "Sequence[Piece]", destination: options.Destination) -> N
     table = summary_text(pieces, output.layout(None, stream=sys.stderr))
     where = f"The report is in {destination.path}." if destination.path else ""
     output.say(f"{table}{where}".rstrip(), quiet=destination.quiet)
+
+
+def _known(threshold: options.Threshold, ruling: options.Ruling) -> "Baseline":
+    """Return what was found before, nothing where no baseline is named."""
+    from provenance.configuration.baseline import read_baseline
+
+    if threshold.baseline is None:
+        return {}
+    return read_baseline(options.rule_file(threshold.baseline, ruling.revision))

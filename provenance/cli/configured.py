@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.configuration.settings import COMMANDS
+
 if TYPE_CHECKING:
     from provenance.configuration.configuration import Configuration
     from provenance.configuration.revision import Revision
@@ -69,12 +71,9 @@ class Configured(Mapping[str, Any]):
 
 
 def configure(context: click.Context, *, named: str | None, wanted: bool) -> None:
-    """Give each subcommand the defaults that the configuration holds."""
-    group = context.command
-    assert isinstance(group, click.Group)
-    names = group.list_commands(context)
+    """Give each subcommand that is for it the defaults that the configuration holds."""
     context.default_map = {
-        name: Configured(command=name, wanted=wanted, named=named) for name in names
+        name: Configured(command=name, wanted=wanted, named=named) for name in COMMANDS
     }
 
 

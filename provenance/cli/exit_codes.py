@@ -21,8 +21,8 @@ class Outcome(Protocol):
     """What came out of one document."""
 
     @property
-    def verdict(self) -> Verdict | None:
-        """Return the verdict, None where it could not be read."""
+    def new_verdict(self) -> Verdict | None:
+        """Return the verdict on what no baseline knows already, None where there is none."""
 
     @property
     def incomplete(self) -> bool:
@@ -31,7 +31,7 @@ class Outcome(Protocol):
 
 def exit_code(outcomes: Collection[Outcome], fail_on: Verdict) -> ExitCode:
     """Return 1 where a verdict is at or above `fail_on`, else 3 where something was not read."""
-    verdict = strictest(outcome.verdict for outcome in outcomes)
+    verdict = strictest(outcome.new_verdict for outcome in outcomes)
     if verdict is not None and verdict.rank >= fail_on.rank:
         return ExitCode.FOUND
     incomplete = any(outcome.incomplete for outcome in outcomes)

@@ -10,6 +10,7 @@ from provenance.catalogue.policies import load_policy
 from provenance.cli.crew import Crew
 from provenance.cli.options import Intake, Ruling
 from provenance.cli.progress import counted
+from provenance.configuration.baseline import Baseline, mark_known
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Report, Scan
@@ -76,15 +77,17 @@ class Bench:
     use: Use
     policy: Policy
     without: tuple[str, ...]
+    baseline: Baseline
 
     @classmethod
-    def of(cls, use: Use, ruling: Ruling) -> "Bench":
+    def of(cls, use: Use, ruling: Ruling, baseline: Baseline) -> "Bench":
         """Return the bench that the options ask for.
 
         Raises:
             RuleFileError: the policy is wrong; nothing may be judged.
         """
-        return cls(use=use, policy=load_policy(ruling.policy), without=ruling.without)
+        policy = load_policy(ruling.policy)
+        return cls(use=use, policy=policy, without=ruling.without, baseline=baseline)
 
     def head(self) -> Report:
         """Return the report before its documents: what they are all judged with."""
@@ -94,4 +97,5 @@ class Bench:
         """Return the assessment of what was scanned, or of what could not be read."""
         if isinstance(found, Issue):
             return unread(found)
-        return assess(found, self.use, self.policy, without=self.without)
+        judged = assess(found, self.use, self.policy, without=self.without)
+        return mark_known(judged, self.baseline)

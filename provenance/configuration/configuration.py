@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.policies import is_shipped
@@ -10,7 +11,7 @@ from provenance.configuration.discovery import Found, beside
 from provenance.configuration.settings import SETTINGS, Setting
 
 SCHEMA = "configuration"
-Value = str | int
+Value = str | int | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Configuration:
         return {
             setting.parameter: self.values[setting.key]
             for setting in SETTINGS
-            if setting.key in self.values and setting.is_for(command)
+            if setting.key in self.values and command in setting.commands
         }
 
 
@@ -62,7 +63,8 @@ def _lookup(data: Any, key: str) -> Any:  # noqa: ANN401 -- checked by the schem
 
 def _written(setting: Setting, value: Any, folder: str) -> Value:  # noqa: ANN401
     if isinstance(value, list):
-        return ",".join(value)
-    if setting.is_policy and not is_shipped(value) and not value.startswith("/"):
+        return tuple(value) if setting.repeats else ",".join(value)
+    named = setting.parameter == "policy" and is_shipped(value)
+    if setting.is_path and not named and not Path(value).is_absolute():
         return beside(folder, value)
     return value if isinstance(value, int) else str(value)

@@ -13,7 +13,8 @@ from typing import IO, Any
 from provenance.configuration.discovery import Place
 from provenance.errors import UsageError
 
-_BLOB_MODES = frozenset({"100644", "100755"})
+_FILES = frozenset({"100644", "100755"})
+_LINK, _FOLDER = "120000", "040000"
 # What the repository itself could do to its objects, or fetch, stays out.
 _PLAIN = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 _OPTION = "--policy-from"
@@ -91,12 +92,15 @@ class TreeEntry:
         return self.joinpath(child)
 
     def is_file(self) -> bool:
-        """Return whether a plain file of that path is in the revision; a link is none."""
-        return self._entry()[0] in _BLOB_MODES
+        """Return whether a file of that path is in the revision, or a link, which cannot be read.
+
+        A link passed over would leave out rules in silence.
+        """
+        return self._entry()[0] in {*_FILES, _LINK}
 
     def is_dir(self) -> bool:
         """Return whether a folder of that path is in the revision."""
-        return self.path == "." or self._entry()[0] == "040000"
+        return self.path == "." or self._entry()[0] == _FOLDER
 
     def iterdir(self) -> Iterator["TreeEntry"]:
         """Yield what lies in the folder."""
@@ -114,8 +118,9 @@ class TreeEntry:
         if not mode:
             message = f"there is no such file in {self.revision.name}"
             raise OSError(ENOENT, message)
-        if mode not in _BLOB_MODES:
-            message = f"it is no plain file in {self.revision.name}"
+        if mode not in _FILES:
+            kind = "a symbolic link, which is not followed" if mode == _LINK else "no file"
+            message = f"in {self.revision.name} it is {kind}"
             raise OSError(EINVAL, message)
         return _git(self.revision.root, "cat-file", "blob", identity)
 
@@ -130,7 +135,8 @@ class TreeEntry:
 
     def _entry(self) -> tuple[str, str]:
         """Return mode and object of the entry, empty where the revision has none."""
-        if self.path == "." or self.path.startswith(("..", "/")):
+        # No entry of a tree is called so, and no program can be given a NUL.
+        if self.path == "." or self.path.startswith(("..", "/")) or "\0" in self.path:
             return "", ""
         arguments = ("ls-tree", "-z", self.revision.commit, "--", self.path)
         listed = _git(self.revision.root, "--literal-pathspecs", *arguments)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+COMMANDS: Final = frozenset({"attribute", "check", "scan"})
+"""The commands that a configuration is for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -11,28 +14,30 @@ class Setting:
     key: str
     """Dotted where the key stands in a mapping: `use.changes`."""
     parameter: str
-    commands: frozenset[str] = frozenset()
-    """The commands it is meant for; empty where it is meant for all that have the parameter."""
-    is_policy: bool = False
-    """Whether it is the name of a policy, or a path that counts from the configuration's folder."""
-
-    def is_for(self, command: str) -> bool:
-        """Return whether the setting is meant for that command."""
-        return not self.commands or command in self.commands
+    commands: frozenset[str] = COMMANDS
+    """The commands it is meant for, as far as they have the parameter."""
+    is_path: bool = False
+    """Whether it is a path, which counts from the folder of the configuration."""
+    repeats: bool = False
+    """Whether the option may be repeated; the others take a list joined by commas."""
 
 
 # To make an option configurable: a line here, and its key in the schema.
 SETTINGS: Final = (
-    Setting(key="policy", parameter="policy", is_policy=True),
+    Setting(key="policy", parameter="policy", is_path=True),
     Setting(key="use.action", parameter="use"),
     Setting(key="use.changes", parameter="changes"),
     Setting(key="use.medium", parameter="medium"),
     Setting(key="use.territory", parameter="territory"),
     Setting(key="use.commercial", parameter="commercial"),
     Setting(key="fail_on", parameter="fail_on"),
+    Setting(key="baseline", parameter="baseline", is_path=True),
     # The other commands have formats of their own.
     Setting(key="format", parameter="form", commands=frozenset({"check"})),
     Setting(key="jobs", parameter="jobs"),
+    Setting(key="isolate", parameter="isolate"),
+    Setting(key="time_limit", parameter="time_limit"),
+    Setting(key="memory_limit", parameter="memory_limit"),
 )
 COMMAND_LINE_ONLY: Final = frozenset(
     {"exit_zero", "inputs", "on", "output", "policy_from", "quiet", "without"}

@@ -36,6 +36,13 @@ class Assessment:
     """Ids of the assets left out on request (`--without`)."""
     publishable_without: tuple[str, ...] = ()
     """Ids of the assets without which the rest could be published, where that would help."""
+    known: tuple[str, ...] = ()
+    """Ids of the assets whose findings stand in the baseline already."""
+
+    @property
+    def new_verdict(self) -> Verdict | None:
+        """Return the strictest verdict that the baseline does not know, None where there is none."""
+        return strictest(j.verdict for j in self.judgements if j.asset not in self.known)
 
     @property
     def incomplete(self) -> bool:

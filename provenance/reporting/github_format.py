@@ -59,8 +59,8 @@ def _annotations(item: Assessment) -> Iterator[_Annotation]:
     for judgement in phrases.unruled(item):
         if judgement.verdict in _LEVELS:
             part = phrases.part_name(judgement.asset)
-            title = phrases.WORDS[judgement.verdict]
-            level, message = _LEVELS[judgement.verdict], f"{part}: {judgement.because}"
+            level, title = _level(item, judgement), _word(item, judgement)
+            message = f"{part}: {judgement.because}"
             yield _Annotation(level=level, uri=item.uri, title=title, message=message)
     yield from _duties(item)
     for issue in item.issues:
@@ -73,15 +73,25 @@ def _annotations(item: Assessment) -> Iterator[_Annotation]:
         )
 
 
+def _level(item: Assessment, judgement: Judgement) -> str:
+    """Return how loud it is; what the baseline knows is a notice."""
+    return _NOTICE if judgement.asset in item.known else _LEVELS[judgement.verdict]
+
+
+def _word(item: Assessment, judgement: Judgement) -> str:
+    known = " (known already)" if judgement.asset in item.known else ""
+    return phrases.WORDS[judgement.verdict] + known
+
+
 def _reason(item: Assessment, judgement: Judgement, finding: Finding) -> _Annotation:
     evidence = next((entry for entry in finding.evidence if entry.locator), None)
     words = [f"{phrases.part_name(judgement.asset)}: {finding.message}"]
     words += [f"“{shorten(evidence.quote, _LONGEST_QUOTE)}”"] if evidence else []
     words += [f"What to do: {finding.remedy}"] if finding.remedy else []
     return _Annotation(
-        level=_LEVELS[judgement.verdict],
+        level=_level(item, judgement),
         uri=item.uri,
-        title=f"{phrases.WORDS[judgement.verdict]}: {finding.rule}",
+        title=f"{_word(item, judgement)}: {finding.rule}",
         message="\n".join(words),
         locator=evidence.locator if evidence else None,
     )

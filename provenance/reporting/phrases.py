@@ -48,6 +48,8 @@ def sentence(item: Assessment) -> str:
     words = _SENTENCES[item.verdict]
     if item.publishable_without:
         words += f" Publishable without {listed(item.publishable_without)}."
+    if item.known:
+        words += f" Known already: {parts_named(item.known)}."
     if item.incomplete and item.verdict is not None:
         words += " Not everything could be read."
     return words

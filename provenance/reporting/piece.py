@@ -17,6 +17,7 @@ class Piece:
     text: str
     uri: str
     verdict: Verdict | None
+    new_verdict: Verdict | None
     incomplete: bool
     sentence: str
     reason: str
@@ -59,6 +60,7 @@ def piece_of(item: Assessment, text: str) -> Piece:
         text=text,
         uri=item.uri,
         verdict=item.verdict,
+        new_verdict=item.new_verdict,
         incomplete=item.incomplete,
         sentence=phrases.sentence(item),
         reason=phrases.reason(item),

@@ -53,6 +53,7 @@ def document_data(item: Assessment) -> Data:
         "incomplete": item.incomplete,
         "assets": _judged_assets(item),
         "dropped": list(item.dropped),
+        "known": list(item.known),
         "publishable_without": list(item.publishable_without),
         "attributions": [attribution_data(entry) for entry in item.attributions],
         **content_data(item),

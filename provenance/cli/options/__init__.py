@@ -3,7 +3,7 @@
 from provenance.cli.options.intake import Intake, intake
 from provenance.cli.options.intended_use import intended_use
 from provenance.cli.options.result import Destination, Threshold, destination, form, threshold
-from provenance.cli.options.ruling import Ruling, ruling
+from provenance.cli.options.ruling import Ruling, rule_file, ruling
 
 __all__ = [
     "Destination",
@@ -14,6 +14,7 @@ __all__ = [
     "form",
     "intake",
     "intended_use",
+    "rule_file",
     "ruling",
     "threshold",
 ]

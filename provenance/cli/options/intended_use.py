@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -17,43 +17,42 @@ _COUNTRY_CODE_LENGTH = 2
 
 def _build(
     use: str,
-    changes: str | None,
-    medium: str | None,
-    territory: str | None,
+    changes: tuple[Change, ...] | None,
+    medium: tuple[Medium, ...] | None,
+    territory: tuple[str, ...] | None,
     commercial: str | None,
     on: datetime | None,
 ) -> Use:
-    """Return the use that the options describe.
-
-    Raises:
-        click.BadParameter: a word is none of those allowed.
-    """
     return Use(
         action=Action(use),
-        changes=_changes(changes),
-        medium=_chosen(medium, Medium, "--medium"),
-        territory=_territory(territory),
+        changes=changes,
+        medium=medium,
+        territory=territory,
         commercial=Commercial(commercial) if commercial else None,
         on=(on or datetime.now(tz=UTC)).date(),
     )
 
 
-def _changes(given: str | None) -> tuple[Change, ...] | None:
-    return () if given == _UNCHANGED else _chosen(given, Change, "--changes")
+def _changes(_: click.Context, __: click.Parameter, given: str | None) -> Any:  # noqa: ANN401
+    return () if given == _UNCHANGED else _chosen(given, Change)
 
 
-def _chosen(given: str | None, words: type[_Word], option: str) -> tuple[_Word, ...] | None:
+def _medium(_: click.Context, __: click.Parameter, given: str | None) -> Any:  # noqa: ANN401
+    return _chosen(given, Medium)
+
+
+def _chosen(given: str | None, words: type[_Word]) -> tuple[_Word, ...] | None:
     if given is None:
         return None
     names = sorted({name.strip().lower() for name in given.split(",") if name.strip()})
     unknown = [name for name in names if name not in set(words)]
     if unknown or not names:
         message = f"{', '.join(unknown) or 'nothing'} is not allowed; allowed are: {_words(words)}"
-        raise click.BadParameter(message, param_hint=option)
+        raise click.BadParameter(message)
     return tuple(words(name) for name in names)
 
 
-def _territory(given: str | None) -> tuple[str, ...] | None:
+def _territory(_: click.Context, __: click.Parameter, given: str | None) -> tuple[str, ...] | None:
     if given is None:
         return None
     if given.strip().lower() == _WORLD:
@@ -61,7 +60,7 @@ def _territory(given: str | None) -> tuple[str, ...] | None:
     codes = sorted({code.strip().upper() for code in given.split(",")})
     if any(len(code) != _COUNTRY_CODE_LENGTH or not code.isalpha() for code in codes):
         message = f"{given!r} is no list of two-letter country codes such as DE,AT, nor {_WORLD}"
-        raise click.BadParameter(message, param_hint="--territory")
+        raise click.BadParameter(message)
     return tuple(codes)
 
 
@@ -77,16 +76,18 @@ intended_use = grouped(
         show_default=True, help="What you want to do with it.",
     ),
     click.option(
-        "--changes", metavar="none|WORD[,WORD]",
+        "--changes", metavar="none|WORD[,WORD]", callback=_changes,
         help=f"What is changed: none, or {_words(Change)}.",
     ),
     click.option(
         "--commercial", type=click.Choice([word.value for word in Commercial]),
         help="Is money made with it: no, by advertising around it (ads), or directly (yes)?",
     ),
-    click.option("--medium", metavar="WORD[,WORD]", help=f"Where: {_words(Medium)}."),
     click.option(
-        "--territory", metavar="DE,AT|worldwide",
+        "--medium", metavar="WORD[,WORD]", callback=_medium, help=f"Where: {_words(Medium)}.",
+    ),
+    click.option(
+        "--territory", metavar="DE,AT|worldwide", callback=_territory,
         help="Countries in which it will appear (ISO 3166 codes).",
     ),
     click.option(

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from provenance.cli.configured import from_revision
 from provenance.cli.options.group import grouped
@@ -17,21 +19,34 @@ if TYPE_CHECKING:
 class Ruling:
     """The policy that judges, by name or file, and the parts that are left out."""
 
-    policy: str | Traversable
+    policy: str | Path | Traversable
     without: tuple[str, ...]
+    revision: "Revision | None" = None
+    """Where rules, settings and baseline come from; None for the working directory."""
+
+
+def rule_file(path: str, revision: "Revision | None") -> Path | Traversable:
+    """Return a file that decides about verdicts, from the revision where one is named.
+
+    Raises:
+        UsageError: the file lies outside the repository.
+    """
+    return revision.file(path) if revision else Path(path)
 
 
 def _build(policy: str, policy_from: "Revision | None", without: tuple[str, ...]) -> Ruling:
-    """Return the ruling; a policy that is no shipped one comes from the revision where one is named.
-
-    Raises:
-        UsageError: the policy lies outside the repository.
-    """
     from provenance.catalogue.policies import is_shipped
 
-    if policy_from is None or is_shipped(policy):
-        return Ruling(policy=policy, without=without)
-    return Ruling(policy=policy_from.file(policy), without=without)
+    chosen = policy if is_shipped(policy) else rule_file(policy, policy_from)
+    return Ruling(policy=chosen, without=without, revision=policy_from)
+
+
+def _completed(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return the shipped policies that begin so, and leave files to the shell."""
+    from provenance.catalogue.policies import shipped_policies
+
+    names = [CompletionItem(name) for name in shipped_policies() if name.startswith(begun)]
+    return [*names, CompletionItem(begun, type="file")]
 
 
 ruling = grouped(
@@ -39,12 +54,13 @@ ruling = grouped(
     _build,
     click.option(
         "--policy", default="default", show_default=True, metavar="NAME|FILE",
+        shell_complete=_completed,
         help="Reuse rules: the name of a shipped policy or a YAML file.",
     ),
     click.option(
         "--policy-from", metavar="REV", is_eager=True, callback=from_revision,
-        help="Take policy and settings as they stand in this git revision (a branch, a commit), so "
-        "that a proposed change cannot change the rules that judge it.",
+        help="Take policy, settings and baseline as they stand in this git revision (a branch, a "
+        "commit), so that a proposed change cannot change the rules that judge it.",
     ),
     click.option(
         "--without", multiple=True, metavar="PART",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.patterns import Token
+from provenance.catalogue.tokenizer import Token
 from provenance.model.license import LicenseExpression
 
 UNSPECIFIED = "LicenseRef-CC-unspecified"

@@ -138,6 +138,8 @@ def test_a_named_file_is_read_wherever_it_lies(root: Path) -> None:
         ("jobs: many\n", "provenance.yaml:1:1: 'many' is not allowed; it must be a whole number"),
         ("- policy\n", "provenance.yaml:1:1: ['policy'] is not allowed; it must be a mapping"),
         ("", "provenance.yaml:1:1: the file is empty"),
+        ('policy: "a\\0b"\n', "provenance.yaml:1:1: 'a\\x00b' is not allowed; "),
+        ('baseline: ""\n', "provenance.yaml:1:1: '' is not allowed; "),
         ("jobs: 1\njobs: 2\n", "provenance.yaml:2:1: 'jobs' stands here twice"),
     ],
 )

@@ -27,6 +27,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "rules/desks/sports.yaml": HEADER.replace("id: house", "id: sports")
         + "includes: [default]\n",
         "rules/broken.yaml": HEADER + "ruls: []\n",
+        "rules/linked.yaml": HEADER + "includes: [link.yaml]\n",
+        "rules/nul.yaml": HEADER + 'includes: ["a\\0b.yaml"]\n',
         "rules/outside.yaml": HEADER + "includes: [../../secret.yaml]\n",
         "news/today.txt": "Rain is expected.\n",
     }
@@ -73,11 +75,18 @@ def test_messages_name_the_revision(repository: Path) -> None:
         load_policy(revision.file("gone.yaml"))
 
 
-def test_a_link_or_a_folder_is_no_rule_file(repository: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("rules/link.yaml", "in main it is a symbolic link, which is not followed"),
+        ("rules/linked.yaml", r"^main:rules/link.yaml:1:1: .*it is a symbolic link"),
+        ("rules", "in main it is no file"),
+    ],
+)
+def test_a_link_or_a_folder_is_no_rule_file(repository: Path, name: str, said: str) -> None:
     revision = open_revision("main", repository)
-    for name in ("rules/link.yaml", "rules"):
-        with pytest.raises(RuleFileError, match="it is no plain file in main"):
-            load_policy(revision.file(name))
+    with pytest.raises(RuleFileError, match=said):
+        load_policy(revision.file(name))
 
 
 def test_nothing_outside_the_repository_is_read(repository: Path) -> None:
@@ -88,13 +97,15 @@ def test_nothing_outside_the_repository_is_read(repository: Path) -> None:
             revision.file(name)
     with pytest.raises(RuleFileError, match=r"there is no policy '../../secret.yaml'"):
         load_policy(revision.file("rules/outside.yaml"))
+    with pytest.raises(RuleFileError, match="there is no policy"):
+        load_policy(revision.file("rules/nul.yaml"))
 
 
 def test_a_tree_can_be_walked(repository: Path) -> None:
     rules = open_revision("main", repository).file("rules")
     assert rules.is_dir()
     assert [item.name for item in rules.iterdir()] == [
-        "broken.yaml", "desks", "house.yaml", "link.yaml", "outside.yaml",
+        "broken.yaml", "desks", "house.yaml", "link.yaml", "linked.yaml", "nul.yaml", "outside.yaml",
     ]  # fmt: skip
     house = rules / "house.yaml"
     assert house.is_file()

@@ -1,0 +1,176 @@
+"""What `provenance doctor` looks at: each thing with what was found, and what to do about it."""
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata, version
+from typing import Any, Final
+
+import click
+from click.core import ParameterSource
+
+from provenance.catalogue import cache
+from provenance.catalogue.catalogue import load_catalogue
+from provenance.catalogue.policies import load_policy
+from provenance.cli import output
+from provenance.cli.configured import Configured
+from provenance.configuration.configuration import NOTHING
+from provenance.configuration.settings import SETTINGS
+from provenance.errors import ProvenanceError
+from provenance.version import VERSION
+
+_COMMAND: Final = "check"
+_DISTRIBUTION: Final = "provenance-check"
+_ORIGINS: Final = {
+    ParameterSource.DEFAULT: "default",
+    ParameterSource.DEFAULT_MAP: "file",
+    ParameterSource.ENVIRONMENT: "environment",
+}
+PURPOSES: Final = {"fetch": "reads web addresses and web archives"}
+"""What each extra of the package is for."""
+_REQUIREMENT: Final = re.compile(r"([\w.-]+).*\bextra\s*==\s*['\"]([\w.-]+)['\"]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that was looked at."""
+
+    name: str
+    says: str
+    remedy: str = ""
+    """What to do; empty where nothing is broken."""
+    hint: str = ""
+    """What is worth knowing although nothing is broken."""
+
+
+def diagnose(root: click.Context) -> Iterator[Item]:
+    """Yield everything that was looked at, for a `check` started from that context."""
+    yield Item(name="version", says=VERSION)
+    yield Item(name="python", says=f"{platform.python_version()} ({sys.executable})")
+    yield _configuration(root)
+    settings, policy = _settings(root)
+    yield from settings
+    yield _policy(policy)
+    yield _catalogue()
+    yield _cache()
+    yield from _extras()
+    yield _terminal()
+
+
+def _configuration(root: click.Context) -> Item:
+    defaults: Any = root.default_map
+    configured = defaults[_COMMAND]
+    assert isinstance(configured, Configured)
+    try:
+        found = configured.configuration
+    except ProvenanceError as error:
+        return Item(name="configuration", says=str(error), remedy="Correct the file.")
+    if found is NOTHING:
+        hint = "`provenance init` writes a provenance.yaml to start with."
+        return Item(name="configuration", says="no file", hint=hint)
+    ignored = f"ignored beside it: {', '.join(found.ignored)}" if found.ignored else ""
+    return Item(name="configuration", says=found.label, hint=ignored)
+
+
+def _settings(root: click.Context) -> tuple[list[Item], str | None]:
+    """Return each setting with its origin, and the policy, None where they cannot be told."""
+    try:
+        context = _checking(root)
+    except click.ClickException as error:
+        remedy = "Correct the option, the variable or the file that it comes from."
+        return [Item(name="settings", says=error.format_message(), remedy=remedy)], None
+    except ProvenanceError:
+        return [Item(name="settings", says="not known: the configuration is broken")], None
+    items = []
+    for setting in SETTINGS:
+        value, source = _value(context, setting.parameter)
+        items.append(Item(name=setting.key, says=f"{value} ({source})"))
+    return items, str(context.params["policy"])
+
+
+def _checking(root: click.Context) -> click.Context:
+    """Return the context of a `check` that is given nothing but an input."""
+    assert isinstance(root.command, click.Group)
+    check = root.command.get_command(root, _COMMAND)
+    assert check is not None
+    return check.make_context(_COMMAND, ["-"], parent=root)
+
+
+def _value(context: click.Context, parameter: str) -> tuple[str, str]:
+    value = context.params[parameter]
+    source = context.get_parameter_source(parameter) or ParameterSource.DEFAULT
+    shown = ", ".join(value) or "none" if isinstance(value, tuple) else str(value)
+    return "not set" if value is None else shown, _ORIGINS[source]
+
+
+def _policy(reference: str | None) -> Item:
+    if reference is None:
+        return Item(name="rules", says="not known: the settings are broken")
+    try:
+        policy = load_policy(reference)
+    except ProvenanceError as error:
+        remedy = f"Correct it; `provenance rules lint {reference}` checks it alone."
+        return Item(name="rules", says=str(error), remedy=remedy)
+    words = f"{policy.id} {policy.version}, {len(policy.rules)} rules, digest {policy.digest}"
+    return Item(name="rules", says=words)
+
+
+def _catalogue() -> Item:
+    try:
+        catalogue = load_catalogue()
+    except ProvenanceError as error:
+        return Item(name="catalogue", says=str(error), remedy="Install the package again.")
+    counts = (
+        f"{len(catalogue.licenses.families)} license families, "
+        f"{len(catalogue.sources.files)} sources, {len(catalogue.lexicon.languages)} languages"
+    )
+    return Item(name="catalogue", says=f"{counts}, digest {catalogue.digest}")
+
+
+def _cache() -> Item:
+    folder = cache.folder()
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
+        return Item(name="cache", says=f"{folder} (writable)")
+    hint = "Every run checks all rule files anew; name a folder with PROVENANCE_CACHE."
+    return Item(name="cache", says=f"{folder} (not writable)", hint=hint)
+
+
+def _extras() -> Iterator[Item]:
+    """Yield each extra of the package, as its metadata lists them."""
+    try:
+        data = metadata(_DISTRIBUTION)
+    except PackageNotFoundError:
+        hint = f"Which extras are there cannot be told; pip install {_DISTRIBUTION} installs it."
+        yield Item(name="package", says="not installed, run from its sources", hint=hint)
+        return
+    needed: dict[str, list[str]] = {name: [] for name in data.get_all("Provides-Extra") or ()}
+    for requirement in data.get_all("Requires-Dist") or ():
+        if found := _REQUIREMENT.match(requirement):
+            needed.setdefault(found[2], []).append(found[1])
+    for extra, names in needed.items():
+        missing = [name for name in names if not _is_installed(name)]
+        hint = f"If you need it: pip install '{_DISTRIBUTION}[{extra}]'" if missing else ""
+        state = f"missing: {', '.join(missing)}" if missing else "installed"
+        says = f"{PURPOSES[extra]} ({state})" if extra in PURPOSES else state
+        yield Item(name=f"extra {extra}", says=says, hint=hint)
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def _terminal() -> Item:
+    encoding = sys.stdout.encoding or "unknown"
+    color = "colour" if output.layout(None).color else "no colour"
+    says = f"{encoding}, {color}, {output.layout(None).width} columns"
+    plain = encoding.lower().replace("-", "") not in {"utf8", "utf16"}
+    hint = "Characters beyond it are written as escapes; PYTHONUTF8=1 helps." if plain else ""
+    return Item(name="terminal", says=says, hint=hint)

@@ -1,0 +1,45 @@
+"""`provenance doctor`: what holds here, where it comes from, and what is broken."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli import options, output
+from provenance.cli.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from provenance.cli.diagnosis import Item
+
+
+@click.command(epilog="Exit codes: 0 all is right, 2 something is broken.")
+@options.form("text", "json")
+@click.pass_context
+def doctor(ctx: click.Context, /, *, form: str) -> None:
+    """Say which configuration, settings and rules hold here, and what is broken.
+
+    \b
+    provenance doctor
+    provenance --config other.yaml doctor
+    """
+    from provenance.cli.diagnosis import diagnose
+
+    items = tuple(diagnose(ctx.find_root()))
+    broken = any(item.remedy for item in items)
+    if form == "json":
+        from provenance.reporting.json_format import as_json
+
+        data = {"ok": not broken, "items": [asdict(item) for item in items]}
+        output.write(as_json(data, indent=2), None)
+    else:
+        output.write("".join(_shown(item) for item in items), None)
+    ctx.exit(ExitCode.BROKEN if broken else ExitCode.CLEAN)
+
+
+def _shown(item: "Item") -> str:
+    from provenance.reporting.visible import safe
+
+    lines = [f"{item.name}: {item.says}"]
+    lines += [f"  BROKEN. {item.remedy}"] if item.remedy else []
+    lines += [f"  {item.hint}"] if item.hint else []
+    return "".join(f"{line}\n" for line in safe("\n".join(lines)).split("\n"))

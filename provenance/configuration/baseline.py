@@ -1,0 +1,68 @@
+"""What was found before: an earlier report, whose findings do not count again."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from provenance.errors import RuleFileError
+from provenance.model.judgement import Judgement, Verdict
+from provenance.model.report import Assessment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """What an earlier report said about one asset."""
+
+    verdict: Verdict
+    rules: frozenset[str]
+
+    def covers(self, judgement: Judgement) -> bool:
+        """Return whether the judgement says nothing new: no other rule, and nothing stricter."""
+        rules = set(judgement.decided_by)
+        same = rules <= self.rules if rules else not self.rules
+        return same and judgement.verdict.rank <= self.verdict.rank
+
+
+Baseline = Mapping[tuple[str, str], _Entry]
+"""Address of the document and id of the asset → what was said."""
+
+
+def read_baseline(path: Path | Traversable) -> Baseline:
+    """Return the baseline in a file that `check --format json` wrote.
+
+    Raises:
+        RuleFileError: the file cannot be read or is no such report.
+    """
+    try:
+        report: Any = json.loads(path.read_bytes())
+        return {
+            (document["uri"], asset["id"]): _entry(asset)
+            for document in report["documents"]
+            for asset in document["assets"]
+        }
+    except OSError as error:
+        problem = f"{path}:1:1: the file cannot be read ({error.strerror or error})"
+    except json.JSONDecodeError as error:
+        problem = f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}"
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        problem = f"{path}:1:1: this is no report; `provenance check --format json` writes one"
+    raise RuleFileError([problem])
+
+
+def mark_known(item: Assessment, baseline: Baseline) -> Assessment:
+    """Return the assessment with what the baseline knows marked in it."""
+    return replace(item, known=tuple(_known(item, baseline)))
+
+
+def _entry(asset: Any) -> _Entry:  # noqa: ANN401 -- JSON
+    return _Entry(verdict=Verdict(asset["verdict"]), rules=frozenset(asset["decided_by"]))
+
+
+def _known(item: Assessment, baseline: Baseline) -> list[str]:
+    entries = (
+        (judgement, baseline.get((item.uri, judgement.asset))) for judgement in item.judgements
+    )
+    return [judgement.asset for judgement, entry in entries if entry and entry.covers(judgement)]
