@@ -1,35 +1,56 @@
-"""The report as one self-contained page: no scripts, no network, nothing of the page rendered."""
+"""The report as one self-contained page: no network, nothing of what was checked is rendered.
 
-from collections.abc import Mapping
+The only script copies a credit and opens what is closed before printing; the page's
+Content-Security-Policy names it and the style sheet by their digests and allows nothing else.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from provenance.model.judgement import CombinationTrace, ConditionTrace, Truth, Verdict
 from provenance.model.report import Report
 from provenance.reporting import phrases
+from provenance.reporting.document_page import DocumentPage, document_page
 from provenance.reporting.layout import Layout
 from provenance.reporting.visible import safe
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_TOP_REASONS = 3
 _TRUTHS: Final[Mapping[Truth, str]] = {
     Truth.TRUE: "yes",
     Truth.FALSE: "no",
     Truth.UNKNOWN: "not known",
 }
+_TRUSTED = ("report.css", "report.js")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Documents of one verdict, as the summary lists them."""
+
+    verdict: Verdict | None
+    pages: tuple[DocumentPage, ...]
 
 
 def report_html(report: Report, layout: Layout) -> str:
     """Return the page."""
-    return _template().render(report=report, title=_title(report))
+    pages = [document_page(number, item) for number, item in enumerate(report.documents, start=1)]
+    return _template().render(
+        report=report, title=_title(report), pages=pages, groups=list(_groups(pages))
+    )
 
 
 @cache
 def _template() -> "Template":
     # Imported here: the other formats must not wait for it.
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
     environment = Environment(
         loader=PackageLoader("provenance.reporting"),
@@ -39,18 +60,43 @@ def _template() -> "Template":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    style, script = map(_own, _TRUSTED)
     environment.filters.update(visible=safe, conditions=_conditions)
     environment.globals.update(
-        phrases=phrases, css_class=_css_class, is_web=_is_web, top_reasons=_TOP_REASONS
+        phrases=phrases,
+        css_class=_css_class,
+        is_web=_is_web,
+        style=Markup(style),
+        script=Markup(script),
+        csp=_security_policy(style, script),
     )
     return environment.get_template("report.html")
 
 
+def _own(name: str) -> str:
+    return files("provenance.reporting").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _security_policy(style: str, script: str) -> str:
+    """Return what the page may load: nothing but its own style and script (CSP3 §2.3.1)."""
+    own = f"style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(source: str) -> str:
+    return b64encode(sha256(source.encode()).digest()).decode()
+
+
 def _title(report: Report) -> str:
-    if len(report.documents) == 1:
-        item = report.documents[0]
-        return f"{phrases.WORDS[item.verdict]}: {phrases.sentence(item)} · {safe(item.uri)}"
-    return f"{phrases.WORDS[report.verdict]}: {phrases.counts(report)}"
+    words = f"{phrases.WORDS[report.verdict]}: {phrases.headline(report)}"
+    return f"{words} · {safe(report.documents[0].uri)}" if len(report.documents) == 1 else words
+
+
+def _groups(pages: list[DocumentPage]) -> Iterator[_Group]:
+    """Yield the documents by verdict: those that could not be read first, then the strictest."""
+    for verdict in (None, *reversed(Verdict)):
+        if found := tuple(page for page in pages if page.item.verdict is verdict):
+            yield _Group(verdict, found)
 
 
 def _css_class(verdict: Verdict | None) -> str:

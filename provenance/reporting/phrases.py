@@ -7,7 +7,7 @@ from provenance.model.attribution import Attribution
 from provenance.model.evidence import Carrier, Evidence
 from provenance.model.judgement import Finding, Judgement, Obligation, Verdict
 from provenance.model.report import Assessment, Report
-from provenance.model.rights import LicenseStatus, Rights
+from provenance.model.rights import Grade, LicenseStatus, Rights
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import (
     CopyrightNotice,
@@ -17,7 +17,7 @@ from provenance.model.statement import (
     Statement,
     TermsStatement,
 )
-from provenance.model.use import Use
+from provenance.model.use import Action, Use
 
 WORDS: Final[Mapping[Verdict | None, str]] = {
     Verdict.ALLOW: "ALLOW",
@@ -33,24 +33,53 @@ SYMBOLS: Final[Mapping[Verdict | None, str]] = {
     Verdict.DENY: "✖",
     None: "!",
 }
+PUBLISHABLE: Final = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 DISCLAIMER: Final = "Rules were applied to what the document says. This is not legal advice."
-_SENTENCES: Final[Mapping[Verdict | None, str]] = {
-    Verdict.ALLOW: "May be published.",
-    Verdict.ALLOW_WITH_OBLIGATIONS: "May be published, with duties.",
-    Verdict.REVIEW: "Do not publish yet: a person must decide.",
-    Verdict.DENY: "Do not publish.",
-    None: "Could not be checked.",
+_VERBS: Final[Mapping[Action, str]] = {
+    Action.REPUBLISH: "publish",
+    Action.SYNDICATE: "syndicate",
+    Action.ARCHIVE: "archive",
+    Action.INDEX: "index",
+    Action.QUOTE: "quote",
+    Action.LINK: "link to",
+    Action.MINE: "mine",
+    Action.TRAIN: "train on",
+    Action.SUMMARIZE: "summarize",
 }
+_STANDINGS: Final[Mapping[LicenseStatus, str]] = {
+    LicenseStatus.STATED: "stated",
+    LicenseStatus.NONE: "no license stated",
+    LicenseStatus.AMBIGUOUS: "not named exactly",
+    LicenseStatus.CONFLICTING: "contradicted",
+}
+_GRADES: Final[Mapping[Grade | None, str]] = {
+    None: "",
+    Grade.EXPLICIT: " in words",
+    Grade.MACHINE: " in markup only",
+    Grade.INFERRED: ", inferred",
+}
+_MOST_NAMED = 3
 
 
-def sentence(item: Assessment) -> str:
-    """Return the verdict on a document as a sentence."""
-    words = _SENTENCES[item.verdict]
-    if item.publishable_without:
-        words += f" Publishable without {listed(item.publishable_without)}."
+def sentence(item: Assessment, action: Action = Action.REPUBLISH) -> str:
+    """Return the verdict on a document as a sentence: may we, and what now."""
+    words = _answer(item, _VERBS[action])
+    if item.dropped and item.verdict is not None:
+        words += f" {_enough_named(item.dropped).capitalize()}: left out."
     if item.incomplete and item.verdict is not None:
         words += " Not everything could be read."
     return words
+
+
+def headline(report: Report) -> str:
+    """Return the verdict on all documents as a sentence."""
+    if len(report.documents) == 1:
+        return sentence(report.documents[0], report.use.action)
+    if not report.documents:
+        return "Nothing was checked."
+    usable = sum(item.verdict in PUBLISHABLE for item in report.documents)
+    verb = _VERBS[report.use.action]
+    return f"You may {verb} {usable} of {len(report.documents)} documents."
 
 
 def counts(report: Report) -> str:
@@ -79,12 +108,12 @@ def use_line(use: Use) -> str:
 def license_line(rights: Rights) -> str:
     """Return what governs an asset in a line."""
     if rights.expression is None:
-        return "no license stated" if rights.status is LicenseStatus.NONE else rights.status.value
+        return _STANDINGS[rights.status]
     named = rights.expression
     # House names are for programs; people read what they stand for.
     label = named.name if named.id.startswith("LicenseRef-") else named.id
-    parts = [label, rights.status.value]
-    parts.extend([rights.grade.value] if rights.grade else [])
+    grade = _GRADES[rights.grade] if rights.status is LicenseStatus.STATED else ""
+    parts = [label, f"{_STANDINGS[rights.status]}{grade}"]
     parts.extend([f"from {rights.licensor}"] if rights.licensor else [])
     parts.extend([f"for the {rights.scope}"] if rights.scope else [])
     return " · ".join(parts)
@@ -144,6 +173,15 @@ def listed(words: Sequence[str]) -> str:
     return ", ".join(part.replace("-", " ") for part in words)
 
 
+def file_name(address: str) -> str:
+    """Return the last part of an address, by which people know a picture.
+
+    >>> file_name("/img/tram.jpg?w=640")
+    'tram.jpg'
+    """
+    return address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+
+
 def reasons(item: Assessment) -> Sequence[tuple[Judgement, Finding]]:
     """Return the findings that decided a document with the judgement of each, strictest first."""
     found = [
@@ -153,6 +191,11 @@ def reasons(item: Assessment) -> Sequence[tuple[Judgement, Finding]]:
         if finding.rule in judgement.decided_by
     ]
     return sorted(found, key=lambda pair: -pair[0].verdict.rank)
+
+
+def rule_line(finding: Finding) -> str:
+    """Return the rule in words, and its id for whoever looks it up."""
+    return f"Rule: {finding.title} [{finding.rule}]"
 
 
 def unruled(item: Assessment) -> Sequence[Judgement]:
@@ -179,8 +222,10 @@ def questions(item: Assessment) -> Sequence[str]:
 
 def credit_heading(item: Assessment, entry: Attribution) -> str:
     """Return the heading of a credit, with the parts it is for where there are several."""
-    several = len(item.judgements) > 1
-    return "Credit to paste" + (f": {parts_named(entry.credit.assets)}" if several else "")
+    assets = entry.credit.assets
+    owed = any(j.obligations for j in item.judgements if j.asset in assets)
+    words = "Credit to paste" if owed else "Credit, if you wish to print one"
+    return words + (f": {parts_named(assets)}" if len(item.judgements) > 1 else "")
 
 
 def not_supplied(entry: Attribution) -> str:
@@ -188,6 +233,42 @@ def not_supplied(entry: Attribution) -> str:
     if not entry.missing:
         return ""
     return f"Not in the document, add it if you know it: {listed(entry.missing)}."
+
+
+def _answer(item: Assessment, verb: str) -> str:
+    if item.verdict is None:
+        return f"Do not {verb} this yet: it could not be read, so nothing was judged."
+    if item.verdict in PUBLISHABLE:
+        return f"You may {verb} this{_owed(item, ': ')}."
+    if item.publishable_without:
+        blocked = _enough_named(item.publishable_without)
+        return f"Do not {verb} {blocked}. You may {verb} the rest{_owed(item, ': ')}."
+    if item.verdict is Verdict.REVIEW:
+        then = "the questions below come first" if questions(item) else "a person must decide"
+        return f"Do not {verb} this yet: {then}."
+    return f"Do not {verb} this."
+
+
+def _owed(item: Assessment, lead: str) -> str:
+    """Return what comes with the permission; what it is, is said below."""
+    if not any(duties(item)):
+        return "; nothing is owed for it"
+    credit = "print the credit and " if item.attributions else ""
+    return f"{lead}{credit}keep the duties below"
+
+
+def _enough_named(assets: Sequence[str]) -> str:
+    """Return the parts as words of a sentence, the first few by name.
+
+    >>> _enough_named(["image-1", "image-2"])
+    'image 1 and image 2'
+    >>> _enough_named(["image-1", "image-2", "video-1", "embed-1"])
+    'image 1, image 2 and 2 more parts'
+    """
+    named = [part.replace("-", " ") for part in assets]
+    if len(named) > _MOST_NAMED:
+        named = [*named[: _MOST_NAMED - 1], f"{len(named) - _MOST_NAMED + 1} more parts"]
+    return " and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else named[0]
 
 
 def _license_said(statement: LicenseStatement) -> str:

@@ -59,7 +59,7 @@ def _document(item: Assessment, report: Report, *, color: bool) -> Iterator[Line
     symbol = f"{phrases.SYMBOLS[item.verdict]} " if color else ""
     verdict = f"{symbol}{phrases.WORDS[item.verdict]}"
     yield Line(item.uri, lead=verdict, lead_style=_STYLES[item.verdict])
-    yield Line(phrases.sentence(item), 1)
+    yield Line(phrases.sentence(item, report.use.action), 1)
     yield Line(f"Use: {phrases.use_line(report.use)}", 1)
     yield from _parts(item)
     yield from _reasons(item)
@@ -90,7 +90,7 @@ def _finding(judgement: Judgement, finding: Finding) -> Iterator[Line]:
     yield Line(f"{phrases.part_name(judgement.asset)}: {finding.message}", 2)
     for evidence in finding.evidence[:_MOST_QUOTES]:
         yield quote_line(evidence, 3)
-    yield Line(f"Rule: {finding.rule}", 3)
+    yield Line(phrases.rule_line(finding), 3)
     if finding.remedy:
         yield Line(f"What to do: {finding.remedy}", 3)
 
