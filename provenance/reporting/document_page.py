@@ -30,6 +30,8 @@ class Reason:
     evidence: tuple[Evidence, ...] = ()
     finding: Finding | None = None
     """None where no rule spoke."""
+    shown: int = 1
+    """How many quotes are shown at once: a contradiction needs two, a permission one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,11 +118,6 @@ class DocumentPage:
         return [*map(_reason, alike.values()), *unruled]
 
     @property
-    def quotes_shown(self) -> int:
-        """Return how many quotes a reason shows at once: a contradiction needs two."""
-        return 1 if self.item.verdict in phrases.PUBLISHABLE else 2
-
-    @property
     def language(self) -> str | None:
         """Return the language of the document where it is a language tag."""
         tag = self.item.scan.document.language if self.item.scan else None
@@ -146,10 +143,11 @@ def document_page(number: int, item: Assessment) -> DocumentPage:
 
 
 def _reason(alike: Sequence[tuple[Judgement, Finding]]) -> Reason:
-    finding = alike[0][1]
+    judgement, finding = alike[0]
     return Reason(
-        parts=tuple(judgement.asset for judgement, _ in alike),
+        parts=tuple(judged.asset for judged, _ in alike),
         claim=finding.message,
         evidence=tuple(dict.fromkeys(quote for _, found in alike for quote in found.evidence)),
         finding=finding,
+        shown=1 if judgement.verdict in phrases.PUBLISHABLE else 2,
     )

@@ -68,7 +68,7 @@ def _template() -> "Template":
         is_web=_is_web,
         style=Markup(style),
         script=Markup(script),
-        csp=_security_policy(style, script),
+        csp=Markup(_security_policy(style, script)),
     )
     return environment.get_template("report.html")
 

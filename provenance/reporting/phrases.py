@@ -5,9 +5,10 @@ from typing import Final
 
 from provenance.model.attribution import Attribution
 from provenance.model.evidence import Carrier, Evidence
+from provenance.model.issue import Issue
 from provenance.model.judgement import Finding, Judgement, Obligation, Verdict
 from provenance.model.report import Assessment, Report
-from provenance.model.rights import Grade, LicenseStatus, Rights
+from provenance.model.rights import LicenseStatus, Rights
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import (
     CopyrightNotice,
@@ -18,6 +19,7 @@ from provenance.model.statement import (
     TermsStatement,
 )
 from provenance.model.use import Action, Use
+from provenance.reporting import vocabulary
 
 WORDS: Final[Mapping[Verdict | None, str]] = {
     Verdict.ALLOW: "ALLOW",
@@ -35,35 +37,12 @@ SYMBOLS: Final[Mapping[Verdict | None, str]] = {
 }
 PUBLISHABLE: Final = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 DISCLAIMER: Final = "Rules were applied to what the document says. This is not legal advice."
-_VERBS: Final[Mapping[Action, str]] = {
-    Action.REPUBLISH: "publish",
-    Action.SYNDICATE: "syndicate",
-    Action.ARCHIVE: "archive",
-    Action.INDEX: "index",
-    Action.QUOTE: "quote",
-    Action.LINK: "link to",
-    Action.MINE: "mine",
-    Action.TRAIN: "train on",
-    Action.SUMMARIZE: "summarize",
-}
-_STANDINGS: Final[Mapping[LicenseStatus, str]] = {
-    LicenseStatus.STATED: "stated",
-    LicenseStatus.NONE: "no license stated",
-    LicenseStatus.AMBIGUOUS: "not named exactly",
-    LicenseStatus.CONFLICTING: "contradicted",
-}
-_GRADES: Final[Mapping[Grade | None, str]] = {
-    None: "",
-    Grade.EXPLICIT: " in words",
-    Grade.MACHINE: " in markup only",
-    Grade.INFERRED: ", inferred",
-}
 _MOST_NAMED = 3
 
 
 def sentence(item: Assessment, action: Action = Action.REPUBLISH) -> str:
     """Return the verdict on a document as a sentence: may we, and what now."""
-    words = _answer(item, _VERBS[action])
+    words = _answer(item, vocabulary.VERBS[action])
     if item.dropped and item.verdict is not None:
         words += f" {_enough_named(item.dropped).capitalize()}: left out."
     if item.incomplete and item.verdict is not None:
@@ -78,7 +57,7 @@ def headline(report: Report) -> str:
     if not report.documents:
         return "Nothing was checked."
     usable = sum(item.verdict in PUBLISHABLE for item in report.documents)
-    verb = _VERBS[report.use.action]
+    verb = vocabulary.VERBS[report.use.action]
     return f"You may {verb} {usable} of {len(report.documents)} documents."
 
 
@@ -108,14 +87,14 @@ def use_line(use: Use) -> str:
 def license_line(rights: Rights) -> str:
     """Return what governs an asset in a line."""
     if rights.expression is None:
-        return _STANDINGS[rights.status]
+        return vocabulary.STANDINGS[rights.status]
     named = rights.expression
     # House names are for programs; people read what they stand for.
     label = named.name if named.id.startswith("LicenseRef-") else named.id
-    grade = _GRADES[rights.grade] if rights.status is LicenseStatus.STATED else ""
-    parts = [label, f"{_STANDINGS[rights.status]}{grade}"]
+    grade = vocabulary.GRADES[rights.grade] if rights.status is LicenseStatus.STATED else ""
+    parts = [label, f"{vocabulary.STANDINGS[rights.status]}{grade}"]
     parts.extend([f"from {rights.licensor}"] if rights.licensor else [])
-    parts.extend([f"for the {rights.scope}"] if rights.scope else [])
+    parts.extend([vocabulary.SCOPES[rights.scope]] if rights.scope else [])
     return " · ".join(parts)
 
 
@@ -150,7 +129,7 @@ def place(evidence: Evidence) -> str:
     if evidence.span:
         parts.append(f"characters {evidence.span.start}–{evidence.span.end}")
     if evidence.carrier is not Carrier.TEXT:
-        parts.append(evidence.carrier.value)
+        parts.append(vocabulary.CARRIERS[evidence.carrier])
     return ", ".join(parts)
 
 
@@ -204,6 +183,12 @@ def unruled(item: Assessment) -> Sequence[Judgement]:
     return [judgement for judgement in item.judgements if judgement.asset not in ruled]
 
 
+def issue_line(issue: Issue) -> str:
+    """Return what could not be read, as a sentence that says where."""
+    where = f" (line {issue.locator.line})" if issue.locator else ""
+    return f"{issue.message[:1].upper()}{issue.message[1:].rstrip('.')}{where}."
+
+
 def duties(item: Assessment) -> Iterator[tuple[Obligation, str]]:
     """Yield each duty once, with the parts it is owed for where there are several."""
     owed: dict[Obligation, list[str]] = {}
@@ -244,7 +229,9 @@ def _answer(item: Assessment, verb: str) -> str:
         blocked = _enough_named(item.publishable_without)
         return f"Do not {verb} {blocked}. You may {verb} the rest{_owed(item, ': ')}."
     if item.verdict is Verdict.REVIEW:
-        then = "the questions below come first" if questions(item) else "a person must decide"
+        then = (
+            "get the questions below answered first" if questions(item) else "a person must decide"
+        )
         return f"Do not {verb} this yet: {then}."
     return f"Do not {verb} this."
 
@@ -272,8 +259,8 @@ def _enough_named(assets: Sequence[str]) -> str:
 
 
 def _license_said(statement: LicenseStatement) -> str:
-    words = [statement.expression.id, statement.polarity.value, statement.scope.value]
-    words += [statement.part] if statement.part else []
+    scope = f"for the {statement.part}" if statement.part else vocabulary.SCOPES[statement.scope]
+    words = [statement.expression.id, vocabulary.POLARITIES[statement.polarity], scope]
     words += [f"from {statement.licensor}"] if statement.licensor else []
     words += [statement.terms.replace("-", " ")] if statement.terms else []
     return f"license: {' · '.join(words)}"

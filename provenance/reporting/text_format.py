@@ -30,8 +30,7 @@ def issue_lines(item: Assessment) -> Iterator[Line]:
     """Yield what could not be read, and what to do about it."""
     yield from heading("Could not be read", item.issues)
     for issue in item.issues:
-        where = f" (line {issue.locator.line})" if issue.locator else ""
-        yield Line(f"! {issue.message.rstrip('.')}{where}. {issue.remedy} [{issue.code}]", 2)
+        yield Line(f"! {phrases.issue_line(issue)} {issue.remedy} [{issue.code}]", 2)
 
 
 def quote_line(evidence: Evidence, depth: int) -> Line:
@@ -115,6 +114,6 @@ def _credits(item: Assessment) -> Iterator[Line]:
 
 def _questions(item: Assessment) -> Iterator[Line]:
     asked = phrases.questions(item)
-    yield from heading("To ask", asked)
+    yield from heading("Questions to ask", asked)
     for question in asked:
         yield Line(f"? {question}", 2)

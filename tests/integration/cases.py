@@ -59,13 +59,13 @@ CASES = (
     Case(
         "conflict",
         "articles/page-two-licenses.html",
-        "Do not publish this yet: the questions below come first.",
+        "Do not publish this yet: get the questions below answered first.",
         "Ask the publisher which statement holds",
     ),
     Case(
         "nothing-stated",
         "articles/page-nothing-stated.html",
-        "Do not publish this yet: the questions below come first.",
+        "Do not publish this yet: get the questions below answered first.",
         "Ask the publisher for the license",
     ),
     Case(
