@@ -57,8 +57,10 @@ def headline(report: Report) -> str:
     if not report.documents:
         return "Nothing was checked."
     usable = sum(item.verdict in PUBLISHABLE for item in report.documents)
-    verb = vocabulary.VERBS[report.use.action]
-    return f"You may {verb} {usable} of {len(report.documents)} documents."
+    verb, number = vocabulary.VERBS[report.use.action], len(report.documents)
+    if usable == number:
+        return f"You may {verb} all {number} documents; keep the duties of each."
+    return f"You may {verb} {usable} of {number} documents as they are."
 
 
 def counts(report: Report) -> str:

@@ -165,9 +165,16 @@ def test_dark_is_dark_and_light_is_light(opened: Open) -> None:
     for scheme, is_dark in (("light", False), ("dark", True)):
         page = opened(DUTIES.html(), color_scheme=scheme)
         for selector in ("body", "header.verdict", "pre.credit", "mark"):
-            ink, paper = brightness(page, selector, "color"), brightness(page, selector, "ground")
+            ink, paper = brightness(page, selector, "ink"), brightness(page, selector, "ground")
             assert (ink > paper) == is_dark, selector
             assert (paper < 0.3) == is_dark, selector
+
+
+def test_paper_is_white_whatever_the_screen(opened: Open) -> None:
+    page = opened(DUTIES.html(), color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    for selector in ("body", "header.verdict", "pre.credit", "mark"):
+        assert brightness(page, selector, "ground") > 0.7 > 0.5 > brightness(page, selector, "ink")
 
 
 def test_forced_colors_keep_what_colors_said(opened: Open) -> None:
@@ -253,7 +260,7 @@ def squeezed(words: str) -> str:
 
 def brightness(page: Page, selector: str, what: str) -> float:
     """Return how bright the ink or the ground of an element is, 0 to 1."""
-    name = "color" if what == "color" else "backgroundColor"
+    name = "color" if what == "ink" else "backgroundColor"
     color = page.evaluate(
         "([s, n]) => getComputedStyle(document.querySelector(s))[n]", [selector, name]
     )
