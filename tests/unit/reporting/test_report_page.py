@@ -232,7 +232,7 @@ def test_at_most_three_reasons_come_first_and_the_others_are_there() -> None:
     shown = rendered(figures(["Reuters", "AP", "AFP", "dpa"]))
     first, other = (part.split("</ol>")[0] for part in shown.split('<ol class="reasons"')[1:])
     assert (first.count('<p class="claim">'), other.count('<p class="claim">')) == (3, 2)
-    assert "<summary>2 more reasons</summary>" in shown
+    assert "<summary>More reasons (2)</summary>" in shown
 
 
 def test_what_was_found_for_several_parts_is_said_once() -> None:
@@ -243,7 +243,7 @@ def test_what_was_found_for_several_parts_is_said_once() -> None:
 
 def test_many_parts_do_not_push_the_reasons_off_the_first_screen() -> None:
     shown = rendered(figures(["Reuters"] * 20))
-    assert "<summary>13 more parts</summary>" in shown
+    assert "<summary>More parts (13)</summary>" in shown
     assert shown.count('<li><a class="badge') == 21
 
 
