@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 ARTICLE := fixtures/articles/agency-own-grant.txt
 
-.PHONY: demo test lint unit bench soak clean
+.PHONY: demo test lint unit bench screenshots soak clean
 
 demo: $(VENV)/.installed
 	@echo
@@ -26,6 +26,10 @@ unit: $(VENV)/.tested
 bench: $(VENV)/.benched
 	$(BIN)/python bench/scan_speed.py $(BENCH_ARGS)
 	$(BIN)/python bench/jobs_speed.py $(BENCH_ARGS)
+
+# What an editor sees first: build/screenshots/<case>-<width>-<scheme>.png. Needs chromium.
+screenshots: $(VENV)/.tested
+	$(BIN)/python -m tests.integration.screenshots
 
 # A virtual environment of its own: works on a Python marked "externally managed" too.
 $(VENV)/bin/pip:

@@ -12,6 +12,7 @@ from provenance.pipeline import assess, report, scan, unread
 from tests.documents import page, text
 
 TRANSLATED = Use(changes=(Change.TRANSLATE,), on=date(2026, 11, 24))
+UNCHANGED = Use(changes=(), on=date(2026, 11, 24))
 HOSTILE = (
     "<script>alert(1)</script>\x1b[31m\n\nBy [x](javascript:alert(1)) <b>Zed</b>\n\n"
     "\u202egnp.exe © 2026 Zed`Press*. گفت: «این متن آزاد است». "

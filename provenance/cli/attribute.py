@@ -65,7 +65,8 @@ def _credited(
     from provenance.reporting.piece import piece_of
 
     item = bench.judged(found)
-    return piece_of(item, CREDIT_FORMATS[form].document(item)), _refusal(item)
+    text = CREDIT_FORMATS[form].document(item)
+    return piece_of(item, text, bench.use.action), _refusal(item)
 
 
 def _refusal(item: "Assessment") -> str:

@@ -65,7 +65,8 @@ def render(
 
 def render_piece(item: Assessment, place: Place, head: Report, form: str, layout: Layout) -> Piece:
     """Return one document of a report; `head` is the report without its documents."""
-    return piece_of(item, _format(REPORT_FORMATS, form).document(item, place, head, layout))
+    text = _format(REPORT_FORMATS, form).document(item, place, head, layout)
+    return piece_of(item, text, head.use.action)
 
 
 def join_pieces(pieces: Sequence[Piece], head: Report, form: str, layout: Layout) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from provenance.model.attribution import Attribution
 from provenance.model.evidence import Carrier, Evidence
+from provenance.model.issue import Issue
 from provenance.model.judgement import Finding, Judgement, Obligation, Verdict
 from provenance.model.report import Assessment
 from provenance.model.rights import LicenseStatus, Rights
@@ -17,7 +18,8 @@ from provenance.model.statement import (
     Statement,
     TermsStatement,
 )
-from provenance.model.use import Use
+from provenance.model.use import Action, Use
+from provenance.reporting import vocabulary
 
 WORDS: Final[Mapping[Verdict | None, str]] = {
     Verdict.ALLOW: "ALLOW",
@@ -33,26 +35,34 @@ SYMBOLS: Final[Mapping[Verdict | None, str]] = {
     Verdict.DENY: "✖",
     None: "!",
 }
+PUBLISHABLE: Final = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 DISCLAIMER: Final = "Rules were applied to what the document says. This is not legal advice."
-_SENTENCES: Final[Mapping[Verdict | None, str]] = {
-    Verdict.ALLOW: "May be published.",
-    Verdict.ALLOW_WITH_OBLIGATIONS: "May be published, with duties.",
-    Verdict.REVIEW: "Do not publish yet: a person must decide.",
-    Verdict.DENY: "Do not publish.",
-    None: "Could not be checked.",
-}
+_MOST_NAMED = 3
 
 
-def sentence(item: Assessment) -> str:
-    """Return the verdict on a document as a sentence."""
-    words = _SENTENCES[item.verdict]
-    if item.publishable_without:
-        words += f" Publishable without {listed(item.publishable_without)}."
+def sentence(item: Assessment, action: Action = Action.REPUBLISH) -> str:
+    """Return the verdict on a document as a sentence: may we, and what now."""
+    words = _answer(item, vocabulary.VERBS[action])
+    if item.dropped and item.verdict is not None:
+        words += f" {_enough_named(item.dropped).capitalize()}: left out."
     if item.known:
         words += f" Known already: {parts_named(item.known)}."
     if item.incomplete and item.verdict is not None:
         words += " Not everything could be read."
     return words
+
+
+def headline(verdicts: Sequence[Verdict | None], action: Action) -> str:
+    """Return the verdict on several documents as a sentence."""
+    if not verdicts:
+        return "Nothing was checked."
+    usable, number = sum(verdict in PUBLISHABLE for verdict in verdicts), len(verdicts)
+    verb = vocabulary.VERBS[action]
+    if usable == number:
+        return f"You may {verb} all {number} documents; keep the duties of each."
+    if not usable:
+        return f"You may {verb} none of these {number} documents as it is."
+    return f"You may {verb} {usable} of {number} documents as they are."
 
 
 def counts(verdicts: Sequence[Verdict | None]) -> str:
@@ -80,14 +90,14 @@ def use_line(use: Use) -> str:
 def license_line(rights: Rights) -> str:
     """Return what governs an asset in a line."""
     if rights.expression is None:
-        return "no license stated" if rights.status is LicenseStatus.NONE else rights.status.value
+        return vocabulary.STANDINGS[rights.status]
     named = rights.expression
     # House names are for programs; people read what they stand for.
     label = named.name if named.id.startswith("LicenseRef-") else named.id
-    parts = [label, rights.status.value]
-    parts.extend([rights.grade.value] if rights.grade else [])
+    grade = vocabulary.GRADES[rights.grade] if rights.status is LicenseStatus.STATED else ""
+    parts = [label, f"{vocabulary.STANDINGS[rights.status]}{grade}"]
     parts.extend([f"from {rights.licensor}"] if rights.licensor else [])
-    parts.extend([f"for the {rights.scope}"] if rights.scope else [])
+    parts.extend([vocabulary.SCOPES[rights.scope]] if rights.scope else [])
     return " · ".join(parts)
 
 
@@ -122,7 +132,7 @@ def place(evidence: Evidence) -> str:
     if evidence.span:
         parts.append(f"characters {evidence.span.start}–{evidence.span.end}")
     if evidence.carrier is not Carrier.TEXT:
-        parts.append(evidence.carrier.value)
+        parts.append(vocabulary.CARRIERS[evidence.carrier])
     return ", ".join(parts)
 
 
@@ -145,6 +155,15 @@ def listed(words: Sequence[str]) -> str:
     return ", ".join(part.replace("-", " ") for part in words)
 
 
+def file_name(address: str) -> str:
+    """Return the last part of an address, by which people know a picture.
+
+    >>> file_name("/img/tram.jpg?w=640")
+    'tram.jpg'
+    """
+    return address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+
+
 def reasons(item: Assessment) -> Sequence[tuple[Judgement, Finding]]:
     """Return the findings that decided a document with the judgement of each, strictest first."""
     found = [
@@ -164,10 +183,21 @@ def reason(item: Assessment) -> str:
     return next(iter([*decided, *silent, *unread]), "")
 
 
+def rule_line(finding: Finding) -> str:
+    """Return the rule in words, and its id for whoever looks it up."""
+    return f"Rule: {finding.title} [{finding.rule}]"
+
+
 def unruled(item: Assessment) -> Sequence[Judgement]:
     """Return the judgements that no finding decided: no rule spoke."""
     ruled = {judgement.asset for judgement, _ in reasons(item)}
     return [judgement for judgement in item.judgements if judgement.asset not in ruled]
+
+
+def issue_line(issue: Issue) -> str:
+    """Return what could not be read, as a sentence that says where."""
+    where = f" (line {issue.locator.line})" if issue.locator else ""
+    return f"{issue.message[:1].upper()}{issue.message[1:].rstrip('.')}{where}."
 
 
 def duties(item: Assessment) -> Iterator[tuple[Obligation, str]]:
@@ -188,8 +218,10 @@ def questions(item: Assessment) -> Sequence[str]:
 
 def credit_heading(item: Assessment, entry: Attribution) -> str:
     """Return the heading of a credit, with the parts it is for where there are several."""
-    several = len(item.judgements) > 1
-    return "Credit to paste" + (f": {parts_named(entry.credit.assets)}" if several else "")
+    assets = entry.credit.assets
+    owed = any(j.obligations for j in item.judgements if j.asset in assets)
+    words = "Credit to paste" if owed else "Credit, if you wish to print one"
+    return words + (f": {parts_named(assets)}" if len(item.judgements) > 1 else "")
 
 
 def not_supplied(entry: Attribution) -> str:
@@ -199,9 +231,47 @@ def not_supplied(entry: Attribution) -> str:
     return f"Not in the document, add it if you know it: {listed(entry.missing)}."
 
 
+def _answer(item: Assessment, verb: str) -> str:
+    if item.verdict is None:
+        return f"Do not {verb} this yet: it could not be read, so nothing was judged."
+    if item.verdict in PUBLISHABLE:
+        return f"You may {verb} this{_owed(item, ': ')}."
+    if item.publishable_without:
+        blocked = _enough_named(item.publishable_without)
+        return f"Do not {verb} {blocked}. You may {verb} the rest{_owed(item, ': ')}."
+    if item.verdict is Verdict.REVIEW:
+        then = (
+            "get the questions below answered first" if questions(item) else "a person must decide"
+        )
+        return f"Do not {verb} this yet: {then}."
+    return f"Do not {verb} this."
+
+
+def _owed(item: Assessment, lead: str) -> str:
+    """Return what comes with the permission; what it is, is said below."""
+    if not any(duties(item)):
+        return "; nothing is owed for it"
+    credit = "print the credit and " if item.attributions else ""
+    return f"{lead}{credit}keep the duties below"
+
+
+def _enough_named(assets: Sequence[str]) -> str:
+    """Return the parts as words of a sentence, the first few by name.
+
+    >>> _enough_named(["image-1", "image-2"])
+    'image 1 and image 2'
+    >>> _enough_named(["image-1", "image-2", "video-1", "embed-1"])
+    'image 1, image 2 and 2 more parts'
+    """
+    named = [part.replace("-", " ") for part in assets]
+    if len(named) > _MOST_NAMED:
+        named = [*named[: _MOST_NAMED - 1], f"{len(named) - _MOST_NAMED + 1} more parts"]
+    return " and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else named[0]
+
+
 def _license_said(statement: LicenseStatement) -> str:
-    words = [statement.expression.id, statement.polarity.value, statement.scope.value]
-    words += [statement.part] if statement.part else []
+    scope = f"for the {statement.part}" if statement.part else vocabulary.SCOPES[statement.scope]
+    words = [statement.expression.id, vocabulary.POLARITIES[statement.polarity], scope]
     words += [f"from {statement.licensor}"] if statement.licensor else []
     words += [statement.terms.replace("-", " ")] if statement.terms else []
     return f"license: {' · '.join(words)}"

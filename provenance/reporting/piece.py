@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from provenance.model.judgement import Verdict
 from provenance.model.report import Assessment, Report
+from provenance.model.use import Action
 from provenance.reporting import phrases
 from provenance.reporting.layout import Layout
 
@@ -19,6 +20,7 @@ class Piece:
     verdict: Verdict | None
     new_verdict: Verdict | None
     incomplete: bool
+    title: str | None
     sentence: str
     reason: str
 
@@ -54,7 +56,7 @@ class CreditFormat(NamedTuple):
     whole: Callable[[Sequence[str]], str]
 
 
-def piece_of(item: Assessment, text: str) -> Piece:
+def piece_of(item: Assessment, text: str, action: Action) -> Piece:
     """Return a rendered document with what a summary says of it."""
     return Piece(
         text=text,
@@ -62,6 +64,7 @@ def piece_of(item: Assessment, text: str) -> Piece:
         verdict=item.verdict,
         new_verdict=item.new_verdict,
         incomplete=item.incomplete,
-        sentence=phrases.sentence(item),
+        title=item.scan.document.title if item.scan else None,
+        sentence=phrases.sentence(item, action),
         reason=phrases.reason(item),
     )

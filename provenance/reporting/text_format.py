@@ -19,8 +19,7 @@ def issue_lines(item: Assessment) -> Iterator[Line]:
     """Yield what could not be read, and what to do about it."""
     yield from heading("Could not be read", item.issues)
     for issue in item.issues:
-        where = f" (line {issue.locator.line})" if issue.locator else ""
-        yield Line(f"! {issue.message.rstrip('.')}{where}. {issue.remedy} [{issue.code}]", 2)
+        yield Line(f"! {phrases.issue_line(issue)} {issue.remedy} [{issue.code}]", 2)
 
 
 def quote_line(evidence: Evidence, depth: int) -> Line:
@@ -51,7 +50,7 @@ REPORT = ReportFormat(_document, _whole)
 
 def _lines(item: Assessment, head: Report, *, color: bool) -> Iterator[Line]:
     yield verdict_line(item.verdict, item.uri, color=color)
-    yield Line(phrases.sentence(item), 1)
+    yield Line(phrases.sentence(item, head.use.action), 1)
     yield Line(f"Use: {phrases.use_line(head.use)}", 1)
     yield from _parts(item)
     yield from _reasons(item)
@@ -83,7 +82,7 @@ def _finding(judgement: Judgement, finding: Finding) -> Iterator[Line]:
     yield Line(f"{phrases.part_name(judgement.asset)}: {finding.message}", 2)
     for evidence in finding.evidence[:_MOST_QUOTES]:
         yield quote_line(evidence, 3)
-    yield Line(f"Rule: {finding.rule}", 3)
+    yield Line(phrases.rule_line(finding), 3)
     if finding.remedy:
         yield Line(f"What to do: {finding.remedy}", 3)
 
@@ -108,6 +107,6 @@ def _credits(item: Assessment) -> Iterator[Line]:
 
 def _questions(item: Assessment) -> Iterator[Line]:
     asked = phrases.questions(item)
-    yield from heading("To ask", asked)
+    yield from heading("Questions to ask", asked)
     for question in asked:
         yield Line(f"? {question}", 2)

@@ -59,7 +59,7 @@ def test_a_reason_has_claim_quote_rule_and_remedy_in_this_order() -> None:
 
 def test_a_part_that_may_not_be_used_is_named() -> None:
     shown = render(builders.report_on(PICTURES), "text")
-    assert "Publishable without image 1." in shown
+    assert "Do not publish image 1. You may publish the rest: print the credit" in shown
     assert "Image 1: DENY" in shown
     assert "attribution [Text]" in shown
 
