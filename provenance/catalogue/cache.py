@@ -4,10 +4,10 @@ import contextlib
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from provenance.atomic import replace_file
 from provenance.version import VERSION
 
 _KEPT = 8
@@ -25,19 +25,16 @@ def store(digest: str, data: Any) -> None:  # noqa: ANN401 -- JSON
     """Keep data for files of this digest; a cache that cannot be written is no error."""
     path = _path(digest)
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False)
-        Path(name).replace(path)
+        replace_file(path, json.dumps(data, ensure_ascii=False).encode())
         _forget(path.parent)
 
 
 def _path(digest: str) -> Path:
-    return _folder() / f"catalogue-{VERSION}-{digest}.json"
+    return cache_folder() / f"catalogue-{VERSION}-{digest}.json"
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Return the folder where this program keeps what it can do without."""
     if chosen := os.environ.get("PROVENANCE_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":

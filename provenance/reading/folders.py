@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from provenance.errors import DocumentError
 from provenance.model.issue import Issue
 from provenance.reading.media_types import is_content
 
@@ -120,6 +121,19 @@ def unreadable(uri: str, error: OSError) -> Issue:
         uri=uri,
         remedy="Check that the file is there and that you may read it.",
     )
+
+
+def read_path(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        DocumentError: `unreadable`.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        issue = unreadable(str(path), error)
+        raise DocumentError(issue.code, issue.message, remedy=issue.remedy) from error
 
 
 def _missing(name: str) -> Issue:

@@ -17,6 +17,8 @@ def scans_text(items: Sequence[Assessment], layout: Layout) -> str:
 
 def _document(item: Assessment) -> Iterator[Line]:
     yield Line(item.uri, style="bold")
+    if fetched := phrases.fetched(item):
+        yield Line(fetched, 1)
     if item.scan:
         yield from _scan(item.scan)
     yield from issue_lines(item)

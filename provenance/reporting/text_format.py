@@ -60,6 +60,8 @@ def _document(item: Assessment, report: Report, *, color: bool) -> Iterator[Line
     verdict = f"{symbol}{phrases.WORDS[item.verdict]}"
     yield Line(item.uri, lead=verdict, lead_style=_STYLES[item.verdict])
     yield Line(phrases.sentence(item), 1)
+    if fetched := phrases.fetched(item):
+        yield Line(fetched, 1)
     yield Line(f"Use: {phrases.use_line(report.use)}", 1)
     yield from _parts(item)
     yield from _reasons(item)

@@ -1,0 +1,103 @@
+"""What can go wrong on the way, as stable codes with a message and a remedy."""
+
+import http.client
+from enum import StrEnum
+
+import requests
+import urllib3
+from requests_hardened.ip_filter import InvalidIPAddress
+
+from provenance.errors import DocumentError
+
+
+class Code(StrEnum):
+    """Why a document could not be fetched, as a word that never changes."""
+
+    BAD_ADDRESS = "bad-address"
+    BROKEN_TRANSFER = "broken-transfer"
+    CREDENTIALS = "credentials-in-address"
+    DNS = "dns"
+    HTTP_STATUS = "http-status"
+    REFUSED_ADDRESS = "refused-address"
+    ROBOTS = "robots"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    TOO_LARGE = "too-large"
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+    UNREACHABLE = "unreachable"
+
+
+_Failure = tuple[tuple[type[Exception], ...], Code, str, str]
+_AGAIN = "Try again later, or save the page and check the file."
+# In order: the first that fits. `requests` files several of these under ConnectionError.
+_FAILURES: tuple[_Failure, ...] = (
+    (
+        (InvalidIPAddress,),
+        Code.REFUSED_ADDRESS,
+        "its name now leads to an address that is not public ({error})",
+        "If this host is yours and may be asked, add --allow-host HOST.",
+    ),
+    (
+        (requests.exceptions.SSLError, urllib3.exceptions.SSLError),
+        Code.TLS,
+        "the server's certificate or encryption is not right: {error}",
+        "Check the address; for a private authority name its certificates with --ca-file.",
+    ),
+    (
+        (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError, TimeoutError),
+        Code.TIMEOUT,
+        "the server was silent for too long",
+        _AGAIN,
+    ),
+    (
+        (
+            requests.exceptions.ChunkedEncodingError,
+            urllib3.exceptions.ProtocolError,
+            http.client.HTTPException,
+        ),
+        Code.BROKEN_TRANSFER,
+        "the answer broke off or was malformed: {error}",
+        _AGAIN,
+    ),
+    (
+        (requests.exceptions.ConnectionError, urllib3.exceptions.NewConnectionError),
+        Code.UNREACHABLE,
+        "the server could not be reached: {error}",
+        "Check the address and the connection to the internet.",
+    ),
+    (
+        (
+            requests.exceptions.RequestException,
+            urllib3.exceptions.HTTPError,
+            ValueError,
+        ),
+        Code.BAD_ADDRESS,
+        "this is not an address that can be asked: {error}",
+        "Check its spelling; it begins with http:// or https:// and a host.",
+    ),
+    ((OSError,), Code.UNREACHABLE, "the connection failed: {error}", _AGAIN),
+)
+FAILURES = tuple(kind for kinds, *_ in _FAILURES for kind in kinds)
+"""Everything that the network, or an address, can raise."""
+
+
+def failure(error: Exception) -> DocumentError:
+    """Return the error for a person that a failure of the network comes to."""
+    if isinstance(error, DocumentError):
+        return error
+    for kinds, code, message, remedy in _FAILURES:
+        if isinstance(error, kinds):
+            return DocumentError(code, message.format(error=_reason(error)), remedy=remedy)
+    raise error
+
+
+def _reason(error: BaseException) -> str:
+    """Return the innermost reason in one line: the wrappers around it name only each other.
+
+    >>> _reason(OSError("connection refused"))
+    'connection refused'
+    """
+    reason = getattr(error, "reason", None) or next(iter(error.args), None)
+    if isinstance(reason, BaseException):
+        return _reason(reason)
+    return " ".join(str(error).split()) or type(error).__name__
