@@ -65,4 +65,4 @@ def allowed_host(text: str) -> AllowedHost:
 
 
 def _plain(host: str) -> str:
-    return host.strip("[]").lower()
+    return host.strip("[]").rstrip(".").lower()

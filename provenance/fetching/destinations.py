@@ -60,7 +60,8 @@ def refuse_private(host: str, addresses: Iterable[str]) -> None:
 
 def refused(host: str, address: str) -> DocumentError:
     """Return the error for a host whose address is not public."""
-    message = f"{host} leads to {address}, which is not a public address"
+    leads = "" if host == address.strip("[]") else f" leads to {address}, which"
+    message = f"{host}{leads} is not a public address"
     remedy = f"If this host is yours and may be asked, add --allow-host {host}."
     return DocumentError(Code.REFUSED_ADDRESS, message, remedy=remedy)
 
@@ -72,7 +73,7 @@ def resolve(host: str, port: int) -> tuple[str, ...]:
         DocumentError: `dns`, it stands for none.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host.rstrip("."), port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         message = f"the name {host} could not be resolved"
         remedy = "Check the spelling of the address and the connection to the internet."

@@ -1,6 +1,7 @@
 """What can go wrong on the way, as stable codes with a message and a remedy."""
 
 import http.client
+from collections.abc import Iterator
 from enum import StrEnum
 
 import requests
@@ -28,8 +29,11 @@ class Code(StrEnum):
 
 
 _Failure = tuple[tuple[type[Exception], ...], Code, str, str]
+_UNREACHABLE = "the server could not be reached: {error}"
+_CHECK = "Check the address and the connection to the internet."
 _AGAIN = "Try again later, or save the page and check the file."
-# In order: the first that fits. `requests` files several of these under ConnectionError.
+# In order: the first that fits the error or what it wraps (`requests` wraps a broken answer and
+# an unreachable server alike).
 _FAILURES: tuple[_Failure, ...] = (
     (
         (InvalidIPAddress,),
@@ -43,11 +47,13 @@ _FAILURES: tuple[_Failure, ...] = (
         "the server's certificate or encryption is not right: {error}",
         "Check the address; for a private authority name its certificates with --ca-file.",
     ),
+    # Before the time-outs: the library takes a refused connection for one of them.
+    ((urllib3.exceptions.NewConnectionError,), Code.UNREACHABLE, _UNREACHABLE, _CHECK),
     (
         (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError, TimeoutError),
         Code.TIMEOUT,
         "the server was silent for too long",
-        _AGAIN,
+        "Try again later, or give it more time with --timeout.",
     ),
     (
         (
@@ -59,12 +65,7 @@ _FAILURES: tuple[_Failure, ...] = (
         "the answer broke off or was malformed: {error}",
         _AGAIN,
     ),
-    (
-        (requests.exceptions.ConnectionError, urllib3.exceptions.NewConnectionError),
-        Code.UNREACHABLE,
-        "the server could not be reached: {error}",
-        "Check the address and the connection to the internet.",
-    ),
+    ((requests.exceptions.ConnectionError,), Code.UNREACHABLE, _UNREACHABLE, _CHECK),
     (
         (
             requests.exceptions.RequestException,
@@ -85,19 +86,21 @@ def failure(error: Exception) -> DocumentError:
     """Return the error for a person that a failure of the network comes to."""
     if isinstance(error, DocumentError):
         return error
+    chain = tuple(_chain(error))
+    reason = " ".join(str(chain[-1]).split()) or type(chain[-1]).__name__
     for kinds, code, message, remedy in _FAILURES:
-        if isinstance(error, kinds):
-            return DocumentError(code, message.format(error=_reason(error)), remedy=remedy)
+        if any(isinstance(cause, kinds) for cause in chain):
+            return DocumentError(code, message.format(error=reason), remedy=remedy)
     raise error
 
 
-def _reason(error: BaseException) -> str:
-    """Return the innermost reason in one line: the wrappers around it name only each other.
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what it wraps, the innermost last.
 
-    >>> _reason(OSError("connection refused"))
-    'connection refused'
+    >>> [type(one).__name__ for one in _chain(OSError("while reading", ValueError("broken")))]
+    ['OSError', 'ValueError']
     """
-    reason = getattr(error, "reason", None) or next(iter(error.args), None)
-    if isinstance(reason, BaseException):
-        return _reason(reason)
-    return " ".join(str(error).split()) or type(error).__name__
+    while error is not None:
+        yield error
+        inside = (getattr(error, "reason", None), *reversed(error.args))
+        error = next((one for one in inside if isinstance(one, BaseException)), None)

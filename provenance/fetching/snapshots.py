@@ -38,7 +38,7 @@ def snapshot_name(name: str, data: bytes) -> str:
     """Return the name of a snapshot: the same for the same name and bytes, else another.
 
     >>> snapshot_name("https://news.example/rain", b"Rain.")
-    'news.example-rain-4f6b6dd1b9a1c3c2.warc.gz'
+    'news.example-rain-043cb007a9e80a59.warc.gz'
     """
     words = _UNSAFE.sub("-", name.partition("://")[2] or name).strip("-.")
     digest = hashlib.sha256(name.encode(errors="surrogateescape") + b"\0" + data).hexdigest()

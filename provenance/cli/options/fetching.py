@@ -35,7 +35,7 @@ def fetching(
         ignore_robots=ignore_robots,
         cached=not no_cache,
         ca_file=ca_file,
-        limits=Limits(seconds=timeout),
+        limits=Limits(seconds=timeout, silence=max(Limits().silence, timeout / 3)),
     )
     return Fetching(access=access, snapshot=snapshot)
 
