@@ -16,5 +16,5 @@ def needs_extra(what: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        message = f"{what} cannot be read: run pip install 'provenance-check[fetch]' first"
+        message = f"{what}: an optional part is missing; pip install 'provenance-check[fetch]'"
         raise UsageError(message) from error

@@ -21,8 +21,9 @@ def answer_message(exchange: Exchange) -> bytes:
     """Return the answer as it was sent; a chunked body is written as one chunk."""
     line = f"HTTP/1.1 {exchange.status} {exchange.reason}"
     body = exchange.body
-    if body and "chunked" in (exchange.header("transfer-encoding") or "").lower():
-        body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    if (exchange.header("transfer-encoding") or "").lower() == "chunked":
+        chunk = b"%x\r\n%s\r\n" % (len(body), body) if body else b""
+        body = chunk + b"0\r\n\r\n"
     return _head(line, exchange.headers) + body
 
 

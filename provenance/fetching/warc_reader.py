@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -49,8 +49,10 @@ def find_records(path: Path) -> Iterator[Record | Issue]:
     found, pending = False, dict[str, tuple[int, ...]]()
     try:
         for entry in _entries(path):
-            offsets = _document(entry, pending)
-            if offsets:
+            if isinstance(entry, Issue):
+                found = True
+                yield entry
+            elif offsets := _document(entry, pending):
                 found = True
                 yield Record(uri=entry.named or entry.url, path=path, offsets=offsets)
     except (OSError, *_BROKEN) as error:
@@ -90,16 +92,39 @@ def broken(path: Path, error: Exception) -> Issue:
     return Issue(code="broken-snapshot", message=message, uri=str(path), remedy=remedy)
 
 
-def _entries(path: Path) -> Iterator[_Entry]:
+def _entries(path: Path) -> Iterator[_Entry | Issue]:
     with path.open("rb") as file, closing(ArchiveIterator(file, no_record_parse=True)) as records:
         for record in records:
-            kind = record.rec_headers.get_header("WARC-Type") or ""
-            url, named = record.rec_headers.get_header("WARC-Target-URI") or "", _named(record)
-            head = record.raw_stream.read(_HEAD) if kind == "response" else b""
-            is_http = kind == "response" and head.startswith(b"HTTP/")
-            answer = parse_answer(url, head, with_body=False) if is_http else None
-            offset = records.get_record_offset()
-            yield _Entry(offset=offset, kind=kind, url=url, named=named, answer=answer)
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            try:
+                answer = _answer_head(record, url)
+            except ValueError as error:
+                yield replace(broken(path, error), uri=url or str(path))
+                continue
+            yield _Entry(
+                offset=records.get_record_offset(),
+                kind=record.rec_headers.get_header("WARC-Type") or "",
+                url=url,
+                named=_named(record),
+                answer=answer,
+            )
+
+
+def _answer_head(record: ArcWarcRecord, url: str) -> Exchange | None:
+    """Return an answer without its body, None where the record is none over HTTP.
+
+    Raises:
+        ValueError: it should be one, and is none.
+    """
+    if record.rec_headers.get_header("WARC-Type") != "response":
+        return None
+    head = b""
+    while b"\r\n\r\n" not in head and len(head) < _HEAD:
+        piece = record.raw_stream.read(_HEAD)
+        if not piece:
+            break
+        head += piece
+    return parse_answer(url, head, with_body=False) if head.startswith(b"HTTP/") else None
 
 
 def _document(entry: _Entry, pending: dict[str, tuple[int, ...]]) -> tuple[int, ...]:

@@ -23,7 +23,11 @@ class Exchange:
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, whatever the case of its name."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+        return next(iter(self.all(name)), None)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return every value of a header, in the order sent."""
+        return tuple(value for key, value in self.headers if key.lower() == name.lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

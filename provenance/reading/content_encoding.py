@@ -17,7 +17,7 @@ def content_decoded(answer: Exchange) -> bytes:
         DocumentError: `content-encoding` or `too-large`.
     """
     body = answer.body
-    for encoding in reversed((answer.header("content-encoding") or "").lower().split(",")):
+    for encoding in reversed(",".join(answer.all("content-encoding")).lower().split(",")):
         name = encoding.strip()
         if name in _GZIP:
             body = _unzipped(body)

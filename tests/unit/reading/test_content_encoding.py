@@ -30,6 +30,7 @@ def test_it_is_undone() -> None:
     assert decoded(gzip.compress(WORDS), "GZip") == WORDS
     assert decoded(gzip.compress(gzip.compress(WORDS)), "gzip, x-gzip") == WORDS
     assert decoded(gzip.compress(WORDS) + gzip.compress(WORDS) + b"\0\0", "gzip") == WORDS * 2
+    assert decoded(gzip.compress(gzip.compress(WORDS)), "gzip", "gzip") == WORDS
     assert decoded(b"", "gzip") == b""
 
 
