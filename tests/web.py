@@ -81,13 +81,13 @@ def served(context: ssl.SSLContext | None = None) -> Iterator[Site]:
                     self.wfile.write(piece)
             self.close_connection = True
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_: object) -> None:
             """Say nothing."""
 
     class Server(ThreadingHTTPServer):
         daemon_threads = True
 
-        def handle_error(self, request: Any, client_address: Any) -> None:
+        def handle_error(self, *_: object) -> None:
             """Say nothing when a client hangs up or refuses our certificate."""
 
     server = Server(("127.0.0.1", 0), Handler)
@@ -120,13 +120,14 @@ def resolved(patch: pytest.MonkeyPatch, names: Names, port: int = 0) -> Iterator
     """Answer for some names, and let connections to `PUBLIC` reach a server on this machine."""
     ask, connect = socket.getaddrinfo, socket.socket.connect
 
-    def getaddrinfo(host: Any, *rest: Any, **more: Any) -> Any:
+    # The system's own signatures.
+    def getaddrinfo(host: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
         if host not in names.known:
             return ask(host, *rest, **more)
         found = [ask(address, *rest, **more) for address in names.next(host)]
         return [entry for entries in found for entry in entries]
 
-    def connect_to(self: socket.socket, address: Any) -> None:
+    def connect_to(self: socket.socket, address: Any) -> None:  # noqa: ANN401
         connect(self, ("127.0.0.1", port) if address[0] == PUBLIC else address)
 
     with patch.context() as inner:

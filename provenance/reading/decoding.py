@@ -21,6 +21,7 @@ _ON_THE_WEB = re.compile(
     r"utf-8|utf-16(?:-[lb]e)?|iso8859-\d+|cp(?:125\d|874|932|949|950)|koi8-[ru]|gb2312|gbk|gb18030"
     r"|big5(?:hkscs)?|shift_jis|euc_(?:jp|kr)|iso2022_jp"
 )
+_GUESS = "tentative"  # HTML standard, §13.2.3: what neither sender nor page declares
 _LOST = "\ufffd"
 _FALLBACK = "windows-1252"  # what browsers do with text that declares nothing
 _LATIN = frozenset({"ascii", "iso8859-1"})  # which browsers read as windows-1252
@@ -98,9 +99,9 @@ def text_issues(raw: Raw, decoded: Decoded) -> Iterator[Issue]:
         yield _doubtful(raw, message, "Save the file as UTF-8 and check it again.")
 
 
-def page_issues(raw: Raw, encoding: str, text: str, *, is_declared: bool) -> Iterator[Issue]:
+def page_issues(raw: Raw, encoding: str, confidence: str | None, text: str) -> Iterator[Issue]:
     """Yield an issue where a page declares no encoding, or one that its bytes are not in."""
-    guessed = not is_declared and encoding.upper() != "UTF-8" and not raw.data.isascii()
+    guessed = confidence == _GUESS and encoding.upper() != "UTF-8" and not raw.data.isascii()
     if guessed or (_LOST in text and _LOST.encode() not in raw.data):
         how = "declares no encoding" if guessed else "is not in the encoding it declares"
         remedy = "Declare the encoding (<meta charset=utf-8>) or save the page as UTF-8."

@@ -14,7 +14,7 @@ from provenance.model.evidence import Locator
 from provenance.reading import page_assets
 from provenance.reading.decoding import page_issues, refuse_binary
 from provenance.reading.media_types import HTML
-from provenance.reading.page_machine import NOWHERE, Machine
+from provenance.reading.page_machine import MACHINE_TAGS, NOWHERE, Machine
 from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
 from provenance.reading.regions import (
@@ -31,7 +31,6 @@ from provenance.reading.regions import (
 
 _LINKS = frozenset({"a", "area"})
 _CAPTIONED = frozenset({Role.CAPTION, Role.CREDIT})
-_MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
 # A menu that holds one of these is a side column.
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
 _Place = tuple[int, int] | None
@@ -48,8 +47,8 @@ def read_html(raw: Raw) -> Document:
     tree = _parsed(raw)
     walk = _Walk(main=_place(_main(tree)), machine=Machine(uri=raw.uri))
     walk.over(tree)
-    declared = tree.encoding_confidence != "tentative"
     text, machine, assets = walk.text.text(), walk.machine, tuple(walk.assets)
+    doubts = page_issues(raw, tree.encoding or "", tree.encoding_confidence, text)
     return Document(
         uri=raw.uri,
         sha256=raw.sha256,
@@ -63,10 +62,7 @@ def read_html(raw: Raw) -> Document:
         metadata=machine.about(assets),
         assets=assets,
         outside=walk.outside,
-        issues=(
-            *machine.issues,
-            *page_issues(raw, tree.encoding or "", text, is_declared=declared),
-        ),
+        issues=(*machine.issues, *doubts),
     )
 
 
@@ -114,7 +110,7 @@ class _Walk:
     def _enter(self, element: Element, where: Region, stack: _Stack) -> None:
         """Handle an element's start; stack its children and its end, with their regions."""
         tag = element.tag
-        if tag in _MACHINE_TAGS:
+        if tag in MACHINE_TAGS:
             self._machine(element, tag)
         if tag in SKIPPED:
             return

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import validate
 
 from tests.web import GRANT, Answer, Site, moved, served
 
@@ -37,6 +38,12 @@ def run(*arguments: str, data: bytes = b"", **variables: str) -> subprocess.Comp
     command = [sys.executable, "-m", "provenance", *arguments]
     environment = {**os.environ, "COLUMNS": "100", **variables}
     return subprocess.run(command, input=data, capture_output=True, env=environment, check=False)
+
+
+def read_schema(name: str) -> dict[str, Any]:
+    path = Path(__file__).parents[2] / "rules" / "schema" / f"{name}.schema.json"
+    schema: dict[str, Any] = json.loads(path.read_text())
+    return schema
 
 
 def documents(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
@@ -88,6 +95,9 @@ def test_the_way_to_the_document_is_told(site: Site) -> None:
     assert retrieval["final"] == site.url("/rain")
     assert [hop["status"] for hop in retrieval["hops"]] == [301, 200]
     assert {"name": "ETag", "value": '"7"'} in retrieval["headers"]
+    validate(documents(done)[0], read_schema("scan"))
+    report = run("check", site.url("/old"), "--allow-host", site.host, "--format", "json")
+    validate(json.loads(report.stdout), read_schema("report"))
     text = run("scan", site.url("/old"), "--allow-host", site.host).stdout.decode()
     assert f"(redirected from {site.url('/old')})" in " ".join(text.split())
 

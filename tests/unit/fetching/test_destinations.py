@@ -40,7 +40,7 @@ SPELLINGS = [
     "http://169.254.169.254/latest/meta-data/",
     "http://[fd00:ec2::254]/latest/meta-data/",
     "http://10.0.0.1/",
-    "http://１２７.0.0.1/",
+    "http://\uff11\uff12\uff17.0.0.1/",
     "http://①②⑦.⓪.⓪.①/",
     "http://127。0。0。1/",
     "http:\\\\127.0.0.1/",

@@ -185,9 +185,9 @@ def talking(*pieces: bytes, pause: float = 0) -> Iterator[Access]:
 def test_headers_that_drip_are_given_up() -> None:
     """Each byte is in time for the silence allowed, and the head does not end."""
     head = b"HTTP/1.1 200 OK\r\nX-Slow: yes yes yes"
-    with talking(*(bytes([byte]) for byte in head), pause=0.05) as access:
-        with pytest.raises(DocumentError) as found:
-            Fetcher(access).fetch(f"http://127.0.0.1:{access.allowed[0].port}/")
+    bytewise = talking(*(bytes([byte]) for byte in head), pause=0.05)
+    with bytewise as access, pytest.raises(DocumentError) as found:
+        Fetcher(access).fetch(f"http://127.0.0.1:{access.allowed[0].port}/")
     assert found.value.code == "timeout"
     assert "--timeout" in found.value.remedy
 
