@@ -5,7 +5,7 @@ import socket
 from collections.abc import Iterable
 
 from provenance.errors import DocumentError
-from provenance.fetching.failures import Code
+from provenance.fetching.codes import Code
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # What `is_global` lets pass, or did in some Python: forms that carry an IPv4 address, and others

@@ -7,11 +7,10 @@ import requests
 
 from provenance.errors import DocumentError
 from provenance.fetching.access import Limits
-from provenance.fetching.failures import Code
+from provenance.fetching.codes import Code
 from provenance.fetching.session import GuardedSession
-from provenance.model.capture import Exchange
+from provenance.model.capture import REDIRECTS, Exchange
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 64 << 10
 
 

@@ -1,32 +1,14 @@
-"""What can go wrong on the way, as stable codes with a message and a remedy."""
+"""What can go wrong on the way, in words for a person."""
 
 import http.client
 from collections.abc import Iterator
-from enum import StrEnum
 
 import requests
 import urllib3
 from requests_hardened.ip_filter import InvalidIPAddress
 
 from provenance.errors import DocumentError
-
-
-class Code(StrEnum):
-    """Why a document could not be fetched, as a word that never changes."""
-
-    BAD_ADDRESS = "bad-address"
-    BROKEN_TRANSFER = "broken-transfer"
-    CREDENTIALS = "credentials-in-address"
-    DNS = "dns"
-    HTTP_STATUS = "http-status"
-    REFUSED_ADDRESS = "refused-address"
-    ROBOTS = "robots"
-    TIMEOUT = "timeout"
-    TLS = "tls"
-    TOO_LARGE = "too-large"
-    TOO_MANY_REDIRECTS = "too-many-redirects"
-    UNREACHABLE = "unreachable"
-
+from provenance.fetching.codes import Code
 
 _Failure = tuple[tuple[type[Exception], ...], Code, str, str]
 _UNREACHABLE = "the server could not be reached: {error}"

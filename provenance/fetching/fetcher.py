@@ -4,14 +4,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from urllib.parse import urljoin
 
 from provenance.errors import DocumentError
 from provenance.fetching import cache
 from provenance.fetching.access import Access
+from provenance.fetching.codes import Code
 from provenance.fetching.deadline import within
-from provenance.fetching.exchange import REDIRECTS, Allowance, ask, too_slow
-from provenance.fetching.failures import FAILURES, Code, failure
+from provenance.fetching.exchange import Allowance, ask, too_slow
+from provenance.fetching.failures import FAILURES, failure
 from provenance.fetching.robots import Robots
 from provenance.fetching.session import GuardedSession
 from provenance.model.capture import Capture, Exchange
@@ -55,9 +55,9 @@ class Fetcher:
                     self._robots.check(session, url, allowance)
                 step = self._step(session, url, allowance)
                 yield step
-                if step.status not in REDIRECTS:
+                if step.target is None:
                     return
-                url = urljoin(step.url, step.header("location") or "")
+                url = step.target
         message = f"it redirects more than {allowance.limits.redirects} times, last to {url}"
         remedy = "Open it in a browser and give the address that it ends at."
         raise DocumentError(Code.TOO_MANY_REDIRECTS, message, remedy=remedy)
@@ -68,7 +68,7 @@ class Fetcher:
         step = ask(session, url, allowance, cache.conditions(known) if known else {})
         if known and step.status == _NOT_MODIFIED:
             return cache.confirmed(known, step)
-        if step.status in REDIRECTS and step.header("location"):
+        if step.target is not None:
             return step
         if step.status not in _DOCUMENT:
             raise _no_document(step)

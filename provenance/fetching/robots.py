@@ -1,12 +1,14 @@
 """May a program fetch this? What robots.txt says, by RFC 9309."""
 
-from urllib.parse import urljoin, urlsplit
+import zlib
+from urllib.parse import urlsplit
 
 from protego import Protego
 
 from provenance.errors import DocumentError
-from provenance.fetching.exchange import REDIRECTS, Allowance, ask
-from provenance.fetching.failures import FAILURES, Code, failure
+from provenance.fetching.codes import Code
+from provenance.fetching.exchange import Allowance, ask
+from provenance.fetching.failures import FAILURES, failure
 from provenance.fetching.session import PRODUCT, GuardedSession
 from provenance.model.capture import Exchange
 
@@ -14,6 +16,7 @@ _READ = 512 << 10  # §2.5: at least 500 KiB are parsed
 _REDIRECTS = 5  # §2.3.1.2
 _UNAVAILABLE = range(400, 500)  # §2.3.1.3: everything is allowed
 _SUCCESS = range(200, 300)  # §2.3.1.1
+_GZIP_WINDOW = 31
 _KEPT = 512
 _EVERYTHING = "User-agent: *\nDisallow: /\n"
 
@@ -50,10 +53,9 @@ def _text(session: GuardedSession, site: str, allowance: Allowance) -> str:
             answer = ask(session, url, allowance, plain, size=_READ)
         except FAILURES as error:
             return _without(failure(error))
-        target = answer.header("location")
-        if answer.status not in REDIRECTS or not target:
+        if answer.target is None:
             return _said(answer)
-        url = urljoin(answer.url, target)
+        url = answer.target
     return ""
 
 
@@ -61,7 +63,19 @@ def _said(answer: Exchange) -> str:
     if answer.status in _UNAVAILABLE:
         return ""
     ok = answer.status in _SUCCESS
-    return answer.body.decode("utf-8", errors="replace") if ok else _EVERYTHING
+    return _plain(answer).decode("utf-8", errors="replace") if ok else _EVERYTHING
+
+
+def _plain(answer: Exchange) -> bytes:
+    """Return the body; some servers compress it although they were asked not to."""
+    if "gzip" not in (answer.header("content-encoding") or "").lower():
+        return answer.body
+    unzip = zlib.decompressobj(_GZIP_WINDOW)
+    try:
+        rules = unzip.decompress(answer.body, _READ)
+    except zlib.error:
+        return _EVERYTHING.encode()
+    return rules if unzip.eof or len(rules) == _READ else _EVERYTHING.encode()
 
 
 def _without(error: DocumentError) -> str:

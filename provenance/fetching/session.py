@@ -9,8 +9,8 @@ from urllib3.util import parse_url
 
 from provenance.errors import DocumentError
 from provenance.fetching.access import Access
+from provenance.fetching.codes import Code
 from provenance.fetching.destinations import refuse_private, resolve
-from provenance.fetching.failures import Code
 from provenance.version import VERSION
 
 PRODUCT = "provenance-check"
@@ -34,7 +34,7 @@ class _PublicAdapter(IPFilterAdapter):  # type: ignore[misc]
     ) -> Any:  # noqa: ANN401 -- the library's own dictionaries
         host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
         # The library resolved the name, once more after us, and pinned one address: that one counts.
-        refuse_private(str(request.url), [host["host"]])
+        refuse_private(_parts(str(request.url))[1], [host["host"]])
         return host, pool
 
 
@@ -58,6 +58,10 @@ class GuardedSession(requests.Session):
         """Return what connects to an address that `prepared` has let pass."""
         scheme, host, port = _parts(str(url))
         return self._named if self.access.allows(host, port) else self._public[scheme]
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Return nothing: to prepare the next request the library would read the body whole."""
+        return None
 
     def close(self) -> None:
         """Close every connection."""

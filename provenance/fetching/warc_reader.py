@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from provenance.errors import DocumentError
+from provenance.fetching.codes import Code
 from provenance.fetching.http_message import parse_answer
 from provenance.fetching.places import Record
-from provenance.fetching.warc_writer import NAMED, REDIRECT
-from provenance.model.capture import Capture, Exchange
+from provenance.fetching.warc_writer import NAMED
+from provenance.model.capture import REDIRECTS, Capture, Exchange
 from provenance.model.issue import Issue
 
 _HEAD = 256 << 10
 _LARGEST = 32 << 20
 _PIECE = 1 << 20
-_TOO_LARGE = "too-large"
 _OK = range(200, 300)
 # In an archive of a whole page these stand beside the document, as pictures do in a folder.
 _NO_ARTICLES = tuple(
@@ -61,7 +61,7 @@ def find_records(path: Path) -> Iterator[Record | Issue]:
     if not found:
         message = "this WARC file holds no document to check"
         remedy = "Name a file that --snapshot wrote, or an archive with pages in it."
-        yield Issue(code="empty-snapshot", message=message, uri=str(path), remedy=remedy)
+        yield Issue(code=Code.EMPTY_SNAPSHOT, message=message, uri=str(path), remedy=remedy)
 
 
 def read_record(record: Record) -> Capture | bytes:
@@ -77,11 +77,11 @@ def read_record(record: Record) -> Capture | bytes:
         if last.rec_headers.get_header("WARC-Type") == "resource":
             return block
         steps = tuple(_step(*pair) for pair in found)
+        requested, moment = _named(last) or steps[0].url, _date(last)
     except (OSError, *_BROKEN) as error:
         issue = broken(record.path, error)
         raise DocumentError(issue.code, issue.message, remedy=issue.remedy) from error
-    requested = _named(last) or steps[0].url
-    return Capture(requested=requested, exchanges=steps, retrieved=_date(last))
+    return Capture(requested=requested, exchanges=steps, retrieved=moment)
 
 
 def broken(path: Path, error: Exception) -> Issue:
@@ -89,7 +89,7 @@ def broken(path: Path, error: Exception) -> Issue:
     reason = " ".join(str(error).split()) or type(error).__name__
     message = f"the WARC file {path} could not be read: {reason[:200]}"
     remedy = "Check that it is whole; `warcio check` says where it is damaged."
-    return Issue(code="broken-snapshot", message=message, uri=str(path), remedy=remedy)
+    return Issue(code=Code.BROKEN_SNAPSHOT, message=message, uri=str(path), remedy=remedy)
 
 
 def _entries(path: Path) -> Iterator[_Entry | Issue]:
@@ -137,9 +137,8 @@ def _document(entry: _Entry, pending: dict[str, tuple[int, ...]]) -> tuple[int, 
     if entry.answer is None:
         return ()
     offsets = (*pending.pop(entry.named or entry.url, ()), entry.offset)
-    target = entry.answer.header("location")
-    if entry.answer.status in REDIRECT and target:
-        pending[entry.named or urljoin(entry.url, target)] = offsets
+    if entry.answer.target is not None:
+        pending[entry.named or entry.answer.target] = offsets
         return ()
     return offsets if entry.named is not None or _is_article(entry.answer) else ()
 
@@ -157,11 +156,14 @@ def _at(file: BinaryIO, offset: int) -> tuple[ArcWarcRecord, bytes]:
         ValueError: the file ends before the record does.
     """
     file.seek(offset)
-    record = next(iter(ArchiveIterator(file, no_record_parse=True)))
+    record = next(iter(ArchiveIterator(file, no_record_parse=True)), None)
+    if record is None:
+        problem = f"there is no record at byte {offset}"
+        raise ValueError(problem)
     length = int(record.rec_headers.get_header("Content-Length") or 0)
     if length > _LARGEST:
         message = f"a record in the WARC file is larger than {_LARGEST >> 20} MB"
-        raise DocumentError(_TOO_LARGE, message, remedy="Give the article alone.")
+        raise DocumentError(Code.TOO_LARGE, message, remedy="Give the article alone.")
     block = b"".join(iter(lambda: record.raw_stream.read(_PIECE), b""))
     if len(block) != length:
         problem = f"the record at byte {offset} is cut off"
@@ -172,7 +174,7 @@ def _at(file: BinaryIO, offset: int) -> tuple[ArcWarcRecord, bytes]:
 def _step(record: ArcWarcRecord, block: bytes) -> Exchange:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     answer = parse_answer(url, block, with_body=False)
-    return answer if answer.status in REDIRECT else parse_answer(url, block)
+    return answer if answer.status in REDIRECTS else parse_answer(url, block)
 
 
 def _date(record: ArcWarcRecord) -> datetime:
@@ -184,4 +186,4 @@ def _date(record: ArcWarcRecord) -> datetime:
 def _named(record: ArcWarcRecord) -> str | None:
     """Return what the person named, where our own `--snapshot` wrote the record."""
     field = record.rec_headers.get_header(NAMED)
-    return None if field is None else unquote(field)
+    return None if field is None else unquote(field, errors="surrogateescape")

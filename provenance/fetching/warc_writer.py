@@ -11,23 +11,21 @@ from urllib.parse import quote, urlsplit
 from warcio.warcwriter import WARCWriter
 
 from provenance.fetching.http_message import answer_message, request_message
-from provenance.model.capture import Capture
+from provenance.model.capture import REDIRECTS, Capture
 
 NAMED = "WARC-Provenance-Input"
 """Our own field: what the person named, percent-encoded."""
 _FIELD = re.compile(r"[^\x21-\x7e]+")
 _ANSWER, _FILE = "application/http; msgtype=response", "application/octet-stream"
 _REQUEST = "application/http; msgtype=request"
-REDIRECT = range(300, 400)
-"""Answers whose bodies are not kept."""
 
 
 def write_capture(capture: Capture) -> bytes:
     """Return a compressed WARC file with the requests and answers of one document."""
     out = io.BytesIO()
     for step in capture.exchanges:
-        fields = {NAMED: quote(capture.requested), **_dated(capture.retrieved)}
-        if step.status in REDIRECT:
+        fields = {NAMED: escaped(capture.requested), **_dated(capture.retrieved)}
+        if step.status in REDIRECTS:
             fields["WARC-Truncated"] = "length"
         digest = hashlib.sha256(step.body).hexdigest()
         fields["WARC-Payload-Digest"] = f"sha256:{digest}"
@@ -43,9 +41,18 @@ def write_capture(capture: Capture) -> bytes:
 def write_file(name: str, path: Path | None, data: bytes, read: datetime) -> bytes:
     """Return a compressed WARC file with the bytes of a file or of standard input."""
     out = io.BytesIO()
-    url = path.absolute().as_uri() if path else f"urn:provenance:{quote(name)}"
-    _write(out, "resource", url, data, _FILE, {NAMED: quote(name), **_dated(read)})
+    url = path.absolute().as_uri() if path else f"urn:provenance:{escaped(name)}"
+    _write(out, "resource", url, data, _FILE, {NAMED: escaped(name), **_dated(read)})
     return out.getvalue()
+
+
+def escaped(name: str) -> str:
+    """Return a name in the letters of a header; file names may hold bytes that are no text.
+
+    >>> escaped("rain é.txt")
+    'rain%20%C3%A9.txt'
+    """
+    return quote(name, errors="surrogateescape")
 
 
 def _dated(moment: datetime) -> dict[str, str]:

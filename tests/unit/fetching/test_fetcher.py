@@ -117,6 +117,32 @@ def test_a_redirect_to_nowhere_is_no_document(site: Site) -> None:
     assert refusal(site).code == "http-status"
 
 
+def test_the_body_of_a_redirect_is_not_read(site: Site) -> None:
+    def endless() -> Iterator[bytes]:
+        while True:
+            yield bytes(1 << 16)
+
+    head = (("Location", b"/rain"), ("Content-Encoding", b"gzip"))
+    site.routes |= {
+        "/out": Answer(status=302, headers=head, pieces=endless(), sized=False),
+        "/rain": Answer(body=ARTICLE),
+    }
+    capture = fetch(site, "/out")
+    assert [len(step.body) for step in capture.exchanges] == [0, len(ARTICLE)]
+
+
+def test_a_redirect_in_utf_8_is_understood(site: Site) -> None:
+    site.routes["/out"] = Answer(status=302, headers=(("Location", "/nässe".encode()),))
+    site.routes["/n%C3%A4sse"] = Answer(body=ARTICLE)
+    assert fetch(site, "/out").answer.body == ARTICLE
+
+
+@pytest.mark.parametrize("target", ["//[", "http://[::1", "\xff//\x80"])
+def test_a_redirect_to_something_unreadable_is_refused(site: Site, target: str) -> None:
+    site.routes["/out"] = Answer(status=302, headers=(("Location", target.encode("latin-1")),))
+    assert refusal(site, "/out").code in {"bad-address", "http-status"}
+
+
 @pytest.mark.parametrize("status", [201, 204, 206, 304, 401, 403, 404, 410, 429, 451, 500, 503])
 def test_an_answer_that_is_no_document_is_named(site: Site, status: int) -> None:
     site.routes["/rain"] = Answer(status=status)

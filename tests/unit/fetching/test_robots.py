@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 
 from provenance.errors import DocumentError
@@ -65,6 +67,15 @@ def test_rules_that_cannot_be_had_forbid_everything(site: Site, status: int) -> 
 def test_rules_that_break_off_forbid_everything(site: Site) -> None:
     head = (("Content-Length", b"999"),)
     site.routes["/robots.txt"] = Answer(body=b"User-agent: *", headers=head, sized=False)
+    assert code(fetcher(site), site.url("/rain")) == "robots"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [gzip.compress(b"User-agent: *\nDisallow: /rain\n"), b"no gzip", gzip.compress(b"x")[:12]],
+)
+def test_compressed_rules_count_and_damaged_ones_forbid(site: Site, body: bytes) -> None:
+    site.routes["/robots.txt"] = Answer(body=body, headers=(("Content-Encoding", b"gzip"),))
     assert code(fetcher(site), site.url("/rain")) == "robots"
 
 

@@ -102,7 +102,14 @@ def test_the_same_capture_is_the_same_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../../etc/passwd", "/etc/passwd", "https://x.example/../../a", "a\nb\x1b[31m", "é.txt"],
+    [
+        "\udcff.txt",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "https://x.example/../../a",
+        "a\nb\x1b[31m",
+        "é.txt",
+    ],
 )
 def test_names_of_snapshots_stay_in_their_folder(tmp_path: Path, name: str) -> None:
     path = keep_file(name, None, b"x", tmp_path)
@@ -150,6 +157,16 @@ def test_what_is_no_warc_is_an_issue(tmp_path: Path, data: bytes) -> None:
     assert isinstance(issue, Issue)
     assert issue.code in {"broken-snapshot", "empty-snapshot"}
     assert issue.remedy
+
+
+@pytest.mark.parametrize("date", [b"yesterday", b"2026-13-45T00:00:00Z"])
+def test_a_record_without_a_date_is_an_issue(tmp_path: Path, date: bytes) -> None:
+    path = keep(capture(), tmp_path)
+    plain = tmp_path / "plain.warc"
+    plain.write_bytes(gzip.decompress(path.read_bytes()).replace(b"2026-11-24T17:00:05Z", date))
+    with pytest.raises(DocumentError) as found:
+        read_record(only(plain))
+    assert found.value.code == "broken-snapshot"
 
 
 def test_an_archive_of_another_tool_is_read(tmp_path: Path) -> None:
