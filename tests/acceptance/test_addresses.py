@@ -16,6 +16,7 @@ from tests.web import GRANT, Answer, Site, moved, served
 
 BY = b'<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 HTML = ("Content-Type", b"text/html; charset=utf-8")
+BYTES = ("X-Name", b"M\xc3\xbcller \x80\xff")
 PLAIN = b"<!doctype html><title>Fog</title><article><h1>Fog</h1><p>Fog lay on the bay.</article>"
 
 
@@ -26,7 +27,7 @@ def site() -> Iterator[Site]:
             "/rain": Answer(body=GRANT, headers=(HTML, ("ETag", b'"7"'))),
             "/fog": Answer(
                 body=gzip.compress(PLAIN),
-                headers=(HTML, ("Content-Encoding", b"gzip"), ("Link", BY)),
+                headers=(HTML, ("Content-Encoding", b"gzip"), ("Link", BY), BYTES),
             ),
             "/old": moved("/rain", 301),
             "/out": moved("http://169.254.169.254/"),
