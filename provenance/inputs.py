@@ -30,7 +30,7 @@ def find_sources(names: Sequence[str]) -> Iterator[Source | Issue]:
     """
     for name in names:
         if is_address(name):
-            yield Address(uri=name)
+            yield Address(url=name)
         else:
             for item in find_inputs([name]):
                 yield from _unfolded(item)
@@ -70,7 +70,7 @@ class Inputs:
     def _content(self, source: Source) -> Capture | bytes:
         match source:
             case Address():
-                return self._fetcher.fetch(source.uri)
+                return self._fetcher.fetch(source.url)
             case Record():
                 from provenance.fetching.warc_reader import read_record
 

@@ -4,14 +4,24 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+_CREDENTIALS = re.compile(r"//[^/?#]*@")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A web address; `uri` is as the person wrote it."""
+    """A web address, as the person wrote it."""
 
-    uri: str
+    url: str
+
+    @property
+    def uri(self) -> str:
+        """Return the address as a report may show it: without a password.
+
+        >>> Address(url="http://anna:secret@news.example/rain").uri
+        'http://…@news.example/rain'
+        """
+        return _CREDENTIALS.sub("//…@", self.url, count=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,12 @@ def test_without_a_permission_this_machine_is_not_asked(site: Site) -> None:
     assert site.asked == []
 
 
+def test_a_password_in_an_address_is_not_repeated() -> None:
+    done = run("check", "http://anna:secret@127.0.0.1/rain", "--format", "json")
+    assert documents(done)[0]["issues"][0]["code"] == "credentials-in-address"
+    assert b"secret" not in done.stdout + done.stderr
+
+
 def test_the_way_to_the_document_is_told(site: Site) -> None:
     done = run("scan", site.url("/old"), "--allow-host", site.host, "--format", "json")
     retrieval = documents(done)[0]["retrieval"]
