@@ -41,7 +41,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/pip
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml $(VENV)/.installed
-	$(BIN)/pip install --quiet --group test
+	$(BIN)/pip install --quiet --editable ".[fetch]" --group test
 	@touch $@
 
 $(VENV)/.benched: pyproject.toml $(VENV)/.installed

@@ -8,14 +8,15 @@ from provenance.catalogue.catalogue import Catalogue, load_catalogue
 from provenance.catalogue.policies import load_policy
 from provenance.detection import detect
 from provenance.errors import DocumentError, ProvenanceError, UsageError
+from provenance.inputs import Inputs, Source
 from provenance.judgement import document_verdict, judge, publishable_without
 from provenance.model.document import Document
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Report, RuleSet, Scan
 from provenance.model.use import Use
-from provenance.reading import read_bytes, read_file, read_stdin
-from provenance.reading.folders import Input, unreadable
+from provenance.reading import read_bytes
+from provenance.reading.folders import read_path
 from provenance.resolution import resolve
 from provenance.version import VERSION
 
@@ -30,12 +31,7 @@ def read(
     """
     if isinstance(source, bytes):
         return read_bytes(source, uri=uri or "bytes", media=media)
-    try:
-        data = read_file(Path(source))
-    except OSError as error:
-        issue = unreadable(str(source), error)
-        raise DocumentError(issue.code, issue.message, remedy=issue.remedy) from error
-    return read_bytes(data, uri=uri or str(source), media=media)
+    return read_bytes(read_path(Path(source)), uri=uri or str(source), media=media)
 
 
 def scan(document: Document, *, catalogue: Catalogue | None = None) -> Scan:
@@ -90,14 +86,12 @@ def assess(found: Scan, use: Use, policy: Policy, *, without: Collection[str] = 
     )
 
 
-def scan_input(item: Input | Issue, catalogue: Catalogue) -> Scan | Issue:
+def scan_input(item: Source | Issue, catalogue: Catalogue, inputs: Inputs) -> Scan | Issue:
     """Return the scan of an input, or the issue why there is none; nothing stops the run."""
     if isinstance(item, Issue):
         return item
     try:
-        data = read_stdin() if item.path is None else item.path
-        document = read(data, uri=item.uri)
-        return scan(document, catalogue=catalogue)
+        return scan(inputs.read(item), catalogue=catalogue)
     except DocumentError as error:
         return Issue(code=error.code, message=str(error), uri=item.uri, remedy=error.remedy)
     except ProvenanceError:

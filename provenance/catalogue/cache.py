@@ -4,10 +4,10 @@ import contextlib
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from provenance.atomic import replace_file
 from provenance.version import VERSION
 
 _KEPT = 8
@@ -26,15 +26,12 @@ def store(digest: str, data: Any) -> None:  # noqa: ANN401 -- JSON
     path = _path(digest)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False)
-        Path(name).replace(path)
+        replace_file(path, json.dumps(data, ensure_ascii=False).encode())
         _forget(path.parent)
 
 
-def folder() -> Path:
-    """Return where checked rule data is kept: `PROVENANCE_CACHE`, or the user's cache folder."""
+def cache_folder() -> Path:
+    """Return where this program keeps what it can do without: `PROVENANCE_CACHE`, or the user's."""
     if chosen := os.environ.get("PROVENANCE_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":
@@ -44,7 +41,7 @@ def folder() -> Path:
 
 
 def _path(digest: str) -> Path:
-    return folder() / f"catalogue-{VERSION}-{digest}.json"
+    return cache_folder() / f"catalogue-{VERSION}-{digest}.json"
 
 
 def _forget(folder: Path) -> None:

@@ -131,7 +131,7 @@ def _catalogue() -> Item:
 
 
 def _cache() -> Item:
-    folder = cache.folder()
+    folder = cache.cache_folder()
     nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
         return Item(name="cache", says=f"{folder} (writable)")

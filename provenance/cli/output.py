@@ -3,12 +3,12 @@
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TextIO
 
 import click
 
+from provenance.atomic import replace_file
 from provenance.errors import UsageError
 from provenance.reporting.layout import Layout
 
@@ -25,7 +25,7 @@ def write(text: str, path: str | None) -> None:
         _to_stdout(text)
         return
     try:
-        _replace(Path(path), text)
+        replace_file(Path(path), text.encode("utf-8", "backslashreplace"), mode=0o644)
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}"
         raise UsageError(message) from error
@@ -62,15 +62,3 @@ def _to_stdout(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
     sys.stdout.flush()
-
-
-def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

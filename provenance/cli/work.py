@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.policies import load_policy
 from provenance.cli.crew import Crew
 from provenance.cli.options import Intake, Ruling
+from provenance.cli.options.fetching import Fetching
 from provenance.cli.progress import counted
 from provenance.configuration.baseline import Baseline, mark_known
+from provenance.inputs import Inputs, Source, find_sources
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Report, Scan
 from provenance.model.use import Use
 from provenance.pipeline import assess, report, scan_input, unread
-from provenance.reading.folders import Input, find_inputs
 from provenance.reporting.piece import Place
 
 _Result = TypeVar("_Result")
@@ -26,7 +27,7 @@ Step = Callable[[Scan | Issue, Place], _Result]
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    item: Input | Issue
+    item: Source | Issue
     place: Place
 
     @property
@@ -41,9 +42,11 @@ def over_inputs(intake: Intake, step: Step[_Result], *, quiet: bool) -> list[_Re
         RuleFileError: a rule file is wrong; nothing was read.
     """
     load_catalogue()  # a broken rule file is reported once, before any process starts
-    items = list(find_inputs(intake.names))
+    items = list(find_sources(intake.names))
     tasks = [_Task(item, Place(n, len(items))) for n, item in enumerate(items, start=1)]
-    results = counted(_results(intake, partial(_do, step), tasks), len(tasks), quiet=quiet)
+    results = counted(
+        _results(intake, partial(_do, step, intake.fetching), tasks), len(tasks), quiet=quiet
+    )
     return [
         step(result, task.place) if isinstance(result, Issue) else result
         for task, result in zip(tasks, results, strict=True)
@@ -59,8 +62,14 @@ def _results(
     return map(do, tasks)
 
 
-def _do(step: Step[_Result], task: _Task) -> _Result:
-    return step(scan_input(task.item, load_catalogue()), task.place)
+def _do(step: Step[_Result], fetching: Fetching, task: _Task) -> _Result:
+    return step(scan_input(task.item, load_catalogue(), _inputs(fetching)), task.place)
+
+
+@lru_cache(maxsize=1)
+def _inputs(fetching: Fetching) -> Inputs:
+    """Return what reads the inputs of this run in this process, and knows each robots.txt."""
+    return Inputs(access=fetching.access, snapshot=fetching.snapshot)
 
 
 def as_scanned(found: Scan | Issue) -> Assessment:

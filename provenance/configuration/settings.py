@@ -38,8 +38,13 @@ SETTINGS: Final = (
     Setting(key="isolate", parameter="isolate"),
     Setting(key="time_limit", parameter="time_limit"),
     Setting(key="memory_limit", parameter="memory_limit"),
+    Setting(key="allow_host", parameter="allow_host", repeats=True),
+    Setting(key="ignore_robots", parameter="ignore_robots"),
+    Setting(key="no_cache", parameter="no_cache"),
+    Setting(key="timeout", parameter="timeout"),
+    Setting(key="ca_file", parameter="ca_file", is_path=True),
 )
 COMMAND_LINE_ONLY: Final = frozenset(
-    {"exit_zero", "inputs", "on", "output", "policy_from", "quiet", "without"}
+    {"exit_zero", "inputs", "on", "output", "policy_from", "quiet", "snapshot", "without"}
 )
 """What belongs to one run: which files, which day, which parts, where the result goes."""

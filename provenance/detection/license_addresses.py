@@ -10,6 +10,9 @@ from provenance.model.evidence import Carrier, Evidence
 from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
+# What carries links to machines only: without a `rel` that says so they are about no terms.
+_HEADS = frozenset({"link", "header"})
+
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each address of a license."""
@@ -34,16 +37,18 @@ def _written(prose: Prose, catalogue: Catalogue) -> Iterator[LicenseStatement]:
 def _linked(
     prose: Prose, link: Link, expression: LicenseExpression, catalogue: Catalogue
 ) -> LicenseStatement:
-    evidence = Evidence(quote=link.href, carrier=_carrier(link), locator=link.locator)
+    evidence = Evidence(quote=link.quote or link.href, carrier=_carrier(link), locator=link.locator)
     return _statement(evidence, link.role, expression, _link_meaning(prose, link, catalogue))
 
 
 def _may_state(link: Link) -> bool:
     """Return whether a link is about terms; `canonical` and the like never grant."""
-    return link.element != "link" or not link.rel.isdisjoint({"license", "copyright"})
+    return link.element not in _HEADS or not link.rel.isdisjoint({"license", "copyright"})
 
 
 def _carrier(link: Link) -> Carrier:
+    if link.element == "header":
+        return Carrier.HEADER
     if "license" in link.rel:
         return Carrier.REL_LICENSE
     return Carrier.BADGE if link.element == "img" else Carrier.LINK

@@ -59,6 +59,8 @@ class Link:
     role: Role = Role.BODY
     asset: str = TEXT_ASSET
     type: str = ""
+    quote: str = ""
+    """The words of the source that say so, where they are more than the address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,24 +1,23 @@
 """Bytes → Document, one file per format."""
 
-import os
-import stat
-import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 
 from provenance.errors import DocumentError
+from provenance.model.capture import Capture
 from provenance.model.document import Document
 from provenance.model.retrieval import Retrieval
-from provenance.reading.media_types import HTML, TEXT, media_type
+from provenance.reading.content_encoding import content_decoded
+from provenance.reading.media_types import HTML, TEXT, XHTML, media_type
 from provenance.reading.raw import MAX_BYTES, Code, Raw
+from provenance.reading.response_headers import declared_charset, declared_type, with_headers
 
 Reader = Callable[[Raw], Document]
 # Loaded on first use: a text file must not wait for the HTML parser.
 _READERS: Mapping[str, tuple[str, str]] = {
     TEXT: ("provenance.reading.text", "read_text"),
     HTML: ("provenance.reading.html", "read_html"),
+    XHTML: ("provenance.reading.html", "read_html"),
 }
 
 
@@ -44,15 +43,28 @@ def read_bytes(
     raw = Raw(
         uri=uri,
         data=data,
-        media_type=media or media_type(uri, data),
+        media_type=media or (retrieval and declared_type(retrieval)) or media_type(uri, data),
+        charset=declared_charset(retrieval) if retrieval else None,
         base_url=base_url or (retrieval.final if retrieval else None),
         retrieval=retrieval,
     )
-    document = replace(_reader(raw)(raw), retrieval=retrieval)
+    document = _reader(raw)(raw)
+    if retrieval:
+        document = with_headers(document, retrieval)
     if not document.text.strip():
         message = "there are no words in it that a reader would see"
         raise DocumentError(Code.EMPTY, message, remedy="Check that the page was saved whole.")
     return document
+
+
+def read_capture(capture: Capture, *, uri: str, base_url: str | None = None) -> Document:
+    """Return the document that servers answered with, fetched now or kept from long ago.
+
+    Raises:
+        DocumentError: as `read_bytes`, or its `content-encoding` cannot be undone.
+    """
+    data = content_decoded(capture.answer)
+    return read_bytes(data, uri=uri, base_url=base_url, retrieval=capture.retrieval)
 
 
 def _reader(raw: Raw) -> Reader:
@@ -65,23 +77,3 @@ def _reader(raw: Raw) -> Reader:
         ) from None
     reader: Reader = getattr(import_module(module), function)
     return reader
-
-
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file or pipe, one past the limit at most.
-
-    Raises:
-        DocumentError: it is a device, which may never end (`not-a-file`).
-        OSError: it cannot be opened or read.
-    """
-    with path.open("rb") as file:
-        mode = os.fstat(file.fileno()).st_mode
-        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
-            remedy = "Give a file, a folder, or `-` for standard input."
-            raise DocumentError(Code.NOT_A_FILE, "it is a device, not a file", remedy=remedy)
-        return file.read(MAX_BYTES + 1)
-
-
-def read_stdin() -> bytes:
-    """Return everything on standard input, one byte past the limit at most."""
-    return sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -1,6 +1,7 @@
 """Bytes to characters for plain text, saying so where the encoding had to be guessed."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,8 +16,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Encodings of the web, by the names Python gives them; it knows others, and some are no text.
+_ON_THE_WEB = re.compile(
+    r"utf-8|utf-16(?:-[lb]e)?|iso8859-\d+|cp(?:125\d|874|932|949|950)|koi8-[ru]|gb2312|gbk|gb18030"
+    r"|big5(?:hkscs)?|shift_jis|euc_(?:jp|kr)|iso2022_jp"
+)
+_GUESS = "tentative"  # HTML standard, §13.2.3: what neither sender nor page declares
 _LOST = "\ufffd"
 _FALLBACK = "windows-1252"  # what browsers do with text that declares nothing
+_LATIN = frozenset({"ascii", "iso8859-1"})  # which browsers read as windows-1252
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
 
 
@@ -29,8 +37,10 @@ class Decoded:
     guessed: bool = False
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, charset: str | None = None) -> Decoded:
     """Return the characters of a plain-text file, unchanged but for a byte-order mark.
+
+    A byte-order mark comes before the `charset` that the sender names, and that before a guess.
 
     Raises:
         DocumentError: the bytes are not text (`binary`).
@@ -38,7 +48,11 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
-    refuse_binary(data)
+    named = known_charset(charset)
+    if named is None or not named.startswith("utf-16"):
+        refuse_binary(data)
+    if named is not None:
+        return _marked(data, named)
     try:
         return Decoded(text=data.decode("utf-8"), encoding="utf-8")
     except UnicodeDecodeError:
@@ -54,6 +68,21 @@ def refuse_binary(data: bytes) -> None:
         raise DocumentError(Code.BINARY, message, remedy=remedy)
 
 
+def known_charset(label: str | None) -> str | None:
+    """Return the encoding that a label on the web means, None where it means none.
+
+    >>> known_charset("ISO-8859-1"), known_charset("rot13")
+    ('windows-1252', None)
+    """
+    try:
+        name = codecs.lookup((label or "").strip()).name
+    except (LookupError, ValueError):
+        return None
+    if name in _LATIN:
+        return _FALLBACK
+    return name if _ON_THE_WEB.fullmatch(name) else None
+
+
 def _marked(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(text=data.decode(encoding), encoding=encoding)
@@ -65,13 +94,14 @@ def _marked(data: bytes, encoding: str) -> Decoded:
 def text_issues(raw: Raw, decoded: Decoded) -> Iterator[Issue]:
     """Yield an issue where the encoding of a text file was guessed."""
     if decoded.guessed:
-        message = f"the file is not valid UTF-8; it was read as {decoded.encoding}"
+        expected = known_charset(raw.charset) or "UTF-8"
+        message = f"the file is not valid {expected}; it was read as {decoded.encoding}"
         yield _doubtful(raw, message, "Save the file as UTF-8 and check it again.")
 
 
-def page_issues(raw: Raw, encoding: str, text: str, *, is_declared: bool) -> Iterator[Issue]:
+def page_issues(raw: Raw, encoding: str, confidence: str | None, text: str) -> Iterator[Issue]:
     """Yield an issue where a page declares no encoding, or one that its bytes are not in."""
-    guessed = not is_declared and encoding.upper() != "UTF-8" and not raw.data.isascii()
+    guessed = confidence == _GUESS and encoding.upper() != "UTF-8" and not raw.data.isascii()
     if guessed or (_LOST in text and _LOST.encode() not in raw.data):
         how = "declares no encoding" if guessed else "is not in the encoding it declares"
         remedy = "Declare the encoding (<meta charset=utf-8>) or save the page as UTF-8."

@@ -1,24 +1,30 @@
 """From what a person names (files, folders, standard input) to the inputs to read."""
 
 import os
+import stat
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from provenance.errors import DocumentError
 from provenance.model.issue import Issue
 from provenance.reading.media_types import is_content
+from provenance.reading.raw import MAX_BYTES, Code
 
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One thing to read: a path, or standard input where `path` is None."""
+    """One thing to read: a path, or what stood on standard input."""
 
     uri: str
     path: Path | None = None
+    data: bytes = b""
+    """The bytes where there is no path."""
 
 
 def find_inputs(names: Sequence[str]) -> Iterator[Input | Issue]:
@@ -29,7 +35,8 @@ def find_inputs(names: Sequence[str]) -> Iterator[Input | Issue]:
     for name in names:
         path = Path(name)
         if name == STDIN:
-            yield Input(uri="stdin")
+            # Read here: a worker has no standard input.
+            yield Input(uri="stdin", data=sys.stdin.buffer.read(MAX_BYTES + 1))
         elif path.is_dir():
             yield from _in_folder(path)
         elif path.exists() or path.is_symlink():
@@ -147,6 +154,24 @@ def unreadable(uri: str, error: OSError) -> Issue:
         uri=uri,
         remedy="Check that the file is there and that you may read it.",
     )
+
+
+def read_path(path: Path) -> bytes:
+    """Return the bytes of a file or pipe, one past the limit at most.
+
+    Raises:
+        DocumentError: it cannot be read (`unreadable`), or is a device, which may never end.
+    """
+    try:
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+                remedy = "Give a file, a folder, or `-` for standard input."
+                raise DocumentError(Code.NOT_A_FILE, "it is a device, not a file", remedy=remedy)
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        issue = unreadable(str(path), error)
+        raise DocumentError(issue.code, issue.message, remedy=issue.remedy) from error
 
 
 def _missing(name: str) -> Issue:

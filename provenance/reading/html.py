@@ -1,7 +1,8 @@
 """HTML pages. The only file that knows the parser, so that it can be swapped."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,10 +11,10 @@ from turbohtml import Element, Text
 
 from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Document, Link, Role
 from provenance.model.evidence import Locator
-from provenance.model.issue import Issue
 from provenance.reading import page_assets
 from provenance.reading.decoding import page_issues, refuse_binary
-from provenance.reading.page_machine import NOWHERE, Machine
+from provenance.reading.media_types import HTML
+from provenance.reading.page_machine import MACHINE_TAGS, NOWHERE, Machine
 from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
 from provenance.reading.regions import (
@@ -28,13 +29,10 @@ from provenance.reading.regions import (
     region,
 )
 
-MEDIA_TYPE = "text/html"
 _LINKS = frozenset({"a", "area"})
 _CAPTIONED = frozenset({Role.CAPTION, Role.CREDIT})
-_MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
 # A menu that holds one of these is a side column.
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
-_NO_REL: frozenset[str] = frozenset()
 _Place = tuple[int, int] | None
 _Stack = list[tuple[Any, Region]]
 
@@ -46,14 +44,15 @@ def read_html(raw: Raw) -> Document:
         DocumentError: the bytes are not a page (`binary`).
     """
     refuse_binary(raw.data)
-    tree = turbohtml.parse(raw.data)
+    tree = _parsed(raw)
     walk = _Walk(main=_place(_main(tree)), machine=Machine(uri=raw.uri))
     walk.over(tree)
     text, machine, assets = walk.text.text(), walk.machine, tuple(walk.assets)
+    doubts = page_issues(raw, tree.encoding or "", tree.encoding_confidence, text)
     return Document(
         uri=raw.uri,
         sha256=raw.sha256,
-        media_type=MEDIA_TYPE,
+        media_type=HTML,
         language=walk.language,
         title=machine.headline(walk.text.headings(text)),
         canonical=machine.canonical(),
@@ -63,7 +62,7 @@ def read_html(raw: Raw) -> Document:
         metadata=machine.about(assets),
         assets=assets,
         outside=walk.outside,
-        issues=(*machine.issues, *_encoding_issues(raw, tree, text)),
+        issues=(*machine.issues, *doubts),
     )
 
 
@@ -111,7 +110,7 @@ class _Walk:
     def _enter(self, element: Element, where: Region, stack: _Stack) -> None:
         """Handle an element's start; stack its children and its end, with their regions."""
         tag = element.tag
-        if tag in _MACHINE_TAGS:
+        if tag in MACHINE_TAGS:
             self._machine(element, tag)
         if tag in SKIPPED:
             return
@@ -257,11 +256,10 @@ class _Walk:
     def _link(self, element: Element, inner: Region, start: int) -> None:
         href = (element.attr("href") or "").strip()
         if href and not href.startswith(NOWHERE):
-            rel = element.attr("rel")
             self.links.append(
                 Link(
                     href=href,
-                    rel=frozenset(rel.lower().split()) if rel else _NO_REL,
+                    rel=frozenset((element.attr("rel") or "").lower().split()),
                     locator=_locator(element),
                     element=element.tag,
                     span=self.text.since(start),
@@ -269,6 +267,13 @@ class _Walk:
                     asset=inner.asset,
                 )
             )
+
+
+def _parsed(raw: Raw) -> turbohtml.Document:
+    """Return the tree; a charset that the web does not know counts as none."""
+    with suppress(LookupError):
+        return turbohtml.parse(raw.data, encoding=raw.charset)
+    return turbohtml.parse(raw.data)
 
 
 def _main(tree: turbohtml.Document) -> Element | None:
@@ -293,8 +298,3 @@ def _locator(element: Element) -> Locator:
     """Return where the element starts in the source, both counted from 1."""
     line, column = element.position or (1, 0)
     return Locator(line, column + 1, element.xpath_path())
-
-
-def _encoding_issues(raw: Raw, tree: turbohtml.Document, text: str) -> Iterator[Issue]:
-    declared = tree.encoding_confidence != "tentative"
-    yield from page_issues(raw, tree.encoding or "", text, is_declared=declared)

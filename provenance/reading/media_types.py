@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 HTML, TEXT = "text/html", "text/plain"
+XHTML = "application/xhtml+xml"
 _BY_SUFFIX: Mapping[str, str] = {
     ".html": HTML,
     ".htm": HTML,
@@ -22,7 +23,16 @@ def is_content(name: str) -> bool:
     >>> is_content("story.html"), is_content("photo.jpg")
     (True, False)
     """
-    return PurePath(name).suffix.lower() in _BY_SUFFIX
+    return PurePath(name).suffix.lower() in _BY_SUFFIX or is_snapshot(name)
+
+
+def is_snapshot(name: str) -> bool:
+    """Return whether a file of that name holds documents as they came over the network.
+
+    >>> is_snapshot("rain.warc.gz"), is_snapshot("rain.txt.gz")
+    (True, False)
+    """
+    return name.lower().endswith((".warc", ".warc.gz"))
 
 
 def media_type(name: str, data: bytes) -> str:

@@ -9,6 +9,8 @@ from provenance.model.issue import Issue
 from provenance.reading.json_ld import OTHER, read_json_ld
 
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
+MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
+"""Elements that tell machines something."""
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 """How addresses begin that lead to no other document."""
 _JSON_LD_LIMIT = 4 << 20

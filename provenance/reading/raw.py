@@ -12,6 +12,7 @@ class Code(StrEnum):
     """Why a document could not be read, as a word that never changes."""
 
     BINARY = "binary"
+    CONTENT_ENCODING = "content-encoding"
     EMPTY = "empty"
     ENCODING = "encoding"
     NOT_A_FILE = "not-a-file"
@@ -31,6 +32,8 @@ class Raw:
     data: bytes
     media_type: str | None = None
     """What the sender says it is; None where only the content can tell."""
+    charset: str | None = None
+    """The encoding that the sender names."""
     base_url: str | None = None
     """The address that relative ones in it count from, where it is known."""
     retrieval: Retrieval | None = None

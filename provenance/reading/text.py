@@ -15,7 +15,7 @@ _HEADLINE_LENGTH = 140
 
 def read_text(raw: Raw) -> Document:
     """Return the document; its `text` is the decoded file, character for character."""
-    decoded = decode(raw.data)
+    decoded = decode(raw.data, raw.charset)
     blocks = tuple(_blocks(decoded.text))
     origin = Locator(1, 1)
     return Document(

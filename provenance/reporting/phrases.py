@@ -126,6 +126,8 @@ def said(statement: Statement) -> str:
 
 def place(evidence: Evidence) -> str:
     """Return where a quote stands, as a reader would look it up."""
+    if evidence.carrier is Carrier.HEADER and evidence.locator:
+        return evidence.locator.path
     parts = []
     if evidence.locator:
         parts.append(f"line {evidence.locator.line}:{evidence.locator.column}")
@@ -134,6 +136,17 @@ def place(evidence: Evidence) -> str:
     if evidence.carrier is not Carrier.TEXT:
         parts.append(vocabulary.CARRIERS[evidence.carrier])
     return ", ".join(parts)
+
+
+def fetched(item: Assessment) -> str:
+    """Return where a document was fetched from and when, empty where it was no address."""
+    retrieval = item.scan.document.retrieval if item.scan else None
+    if retrieval is None:
+        return ""
+    when = f" on {retrieval.retrieved:%Y-%m-%d}" if retrieval.retrieved else ""
+    from_ = [hop.url for hop in retrieval.hops[:-1]]
+    redirected = f" (redirected from {', '.join(from_)})" if from_ else ""
+    return f"Fetched from {retrieval.final}{when}{redirected}"
 
 
 def part_name(asset: str) -> str:

@@ -11,6 +11,7 @@ from provenance.model.evidence import Evidence
 from provenance.model.issue import Issue
 from provenance.model.license import LicenseExpression
 from provenance.model.report import Assessment
+from provenance.model.retrieval import Retrieval
 from provenance.model.rights import Loser, Rights
 from provenance.model.source import Source
 from provenance.model.statement import (
@@ -46,6 +47,7 @@ def identity_data(item: Assessment) -> Data:
         "language": document.language if document else None,
         "title": document.title if document else None,
         "canonical": document.canonical if document else None,
+        "retrieval": _retrieval(document.retrieval) if document and document.retrieval else None,
     }
 
 
@@ -103,6 +105,17 @@ def attribution_data(entry: Attribution) -> Data:
         "markdown": entry.markdown,
         "html": entry.html,
         "missing": list(entry.missing),
+    }
+
+
+def _retrieval(retrieval: Retrieval) -> Data:
+    """Return how a document came over the network."""
+    return {
+        "requested": retrieval.requested,
+        "final": retrieval.final,
+        "retrieved": retrieval.retrieved.isoformat() if retrieval.retrieved else None,
+        "hops": [{"url": hop.url, "status": hop.status} for hop in retrieval.hops],
+        "headers": [{"name": name, "value": value} for name, value in retrieval.headers],
     }
 
 

@@ -24,6 +24,8 @@ SCANS = ScanFormat(_written, _scans)
 
 def _document(item: Assessment) -> Iterator[Line]:
     yield Line(item.uri, style="bold")
+    if fetched := phrases.fetched(item):
+        yield Line(fetched, 1)
     if item.scan:
         yield from _scan(item.scan)
     yield from issue_lines(item)

@@ -51,6 +51,8 @@ REPORT = ReportFormat(_document, _whole)
 def _lines(item: Assessment, head: Report, *, color: bool) -> Iterator[Line]:
     yield verdict_line(item.verdict, item.uri, color=color)
     yield Line(phrases.sentence(item, head.use.action), 1)
+    if fetched := phrases.fetched(item):
+        yield Line(fetched, 1)
     yield Line(f"Use: {phrases.use_line(head.use)}", 1)
     yield from _parts(item)
     yield from _reasons(item)

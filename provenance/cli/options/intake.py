@@ -1,34 +1,44 @@
 """What is read, and how."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
 from provenance.cli.crew import Limits
+from provenance.cli.options import fetching
+from provenance.cli.options.fetching import Fetching
 from provenance.cli.options.group import grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """The names of what is read (files, folders, `-`), and by how many workers with what limits."""
+    """The names of what is read (files, folders, addresses, `-`), and how."""
 
     names: tuple[str, ...]
+    fetching: Fetching
     jobs: int = 1
     limits: Limits | None = None
     """What one input may take in a worker of its own; None where this process may read it."""
 
 
 def _build(
-    inputs: tuple[str, ...], jobs: int, time_limit: float, memory_limit: int, *, isolate: bool
+    inputs: tuple[str, ...],
+    jobs: int,
+    time_limit: float,
+    memory_limit: int,
+    *,
+    isolate: bool,
+    **given: Any,  # noqa: ANN401 -- click's
 ) -> Intake:
     limits = Limits(seconds=time_limit, megabytes=memory_limit) if isolate else None
-    return Intake(names=inputs, jobs=jobs, limits=limits)
+    return Intake(names=inputs, jobs=jobs, limits=limits, fetching=fetching.fetching(**given))
 
 
 intake = grouped(
     "intake",
     _build,
-    click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|-..."),
+    click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|ADDRESS|-..."),
     click.option(
         "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True,
         help="Read and check in this many processes; the order of results stays.",
@@ -45,4 +55,5 @@ intake = grouped(
         "--memory-limit", type=click.IntRange(min=256), default=2048, show_default=True,
         metavar="MB", help="With --isolate: how much address space a process may have.",
     ),
+    *fetching.OPTIONS,
 )  # fmt: skip

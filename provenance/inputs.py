@@ -1,0 +1,94 @@
+"""From what a person names to documents: files, standard input, addresses and snapshots."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.fetching import needs_extra
+from provenance.fetching.access import Access
+from provenance.fetching.places import Address, Record, is_address
+from provenance.model.capture import Capture
+from provenance.model.document import Document
+from provenance.model.issue import Issue
+from provenance.reading import read_bytes, read_capture
+from provenance.reading.folders import Input, find_inputs, read_path
+from provenance.reading.media_types import is_snapshot
+
+if TYPE_CHECKING:
+    from provenance.fetching.fetcher import Fetcher
+
+Source = Input | Address | Record
+
+
+def find_sources(names: Sequence[str]) -> Iterator[Source | Issue]:
+    """Yield what there is to read, in the order given; a snapshot stands for what it holds.
+
+    Raises:
+        UsageError: a snapshot is named and the optional part that reads it is not installed.
+    """
+    for name in names:
+        if is_address(name):
+            yield Address(url=name)
+        else:
+            for item in find_inputs([name]):
+                yield from _unfolded(item)
+
+
+def _unfolded(item: Input | Issue) -> Iterator[Source | Issue]:
+    path = item.path if isinstance(item, Input) else None
+    if path is None or not is_snapshot(path.name):
+        yield item
+        return
+    with needs_extra(str(path)):
+        from provenance.fetching.warc_reader import find_records
+    yield from find_records(path)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Gets the bytes of inputs one after the other, and keeps them where that is asked for."""
+
+    access: Access = field(default_factory=Access)
+    snapshot: Path | None = None
+
+    def read(self, source: Source) -> Document:
+        """Return the document that an input is.
+
+        Raises:
+            DocumentError: it cannot be fetched or read.
+            UsageError: the optional part `fetch` is needed, or a snapshot cannot be written.
+        """
+        content = self._content(source)
+        if self.snapshot is not None:
+            self._keep(source, content, self.snapshot)
+        if isinstance(content, Capture):
+            return read_capture(content, uri=source.uri)
+        return read_bytes(content, uri=source.uri)
+
+    def _content(self, source: Source) -> Capture | bytes:
+        match source:
+            case Address():
+                return self._fetcher.fetch(source.url)
+            case Record():
+                from provenance.fetching.warc_reader import read_record
+
+                return read_record(source)
+            case Input():
+                return source.data if source.path is None else read_path(source.path)
+
+    @cached_property
+    def _fetcher(self) -> "Fetcher":
+        with needs_extra("web addresses"):
+            from provenance.fetching.fetcher import Fetcher
+        return Fetcher(self.access)
+
+    def _keep(self, source: Source, content: Capture | bytes, folder: Path) -> None:
+        with needs_extra("snapshots"):
+            from provenance.fetching.snapshots import keep, keep_file
+        if isinstance(content, Capture):
+            keep(content, folder)
+        else:
+            path = source.path if isinstance(source, Input) else None
+            keep_file(source.uri, path, content, folder)
