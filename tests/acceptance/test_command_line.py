@@ -146,7 +146,8 @@ def test_markup_never_reaches_the_page_raw(tmp_path: Path) -> None:
     hostile = tmp_path / "<img src=x onerror=alert(1)>.txt"
     hostile.write_text(f"<script>alert(1)</script>\n\n© 2026 <b>Zed</b> Press. {GRANT}")
     page = run("check", str(hostile), "--format", "html", "--exit-zero").stdout
-    assert b"<script" not in page
+    assert page.count(b"<script") == 1
+    assert b"<script>alert" not in page
     assert b"<img" not in page
     assert b"&lt;script&gt;alert(1)" in page
 
