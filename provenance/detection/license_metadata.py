@@ -6,7 +6,6 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Document, Metadatum
-from provenance.model.evidence import Evidence
 from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
@@ -21,7 +20,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each license that the page states to machines."""
     for fact in prose.document.metadata:
         if fact.name in _LICENSE_NAMES and _is_about(fact, prose.document):
-            for expression in _expressions(fact.value, catalogue):
+            for expression in _expressions(fact.value, prose.document, catalogue):
                 yield _statement(fact, expression)
 
 
@@ -29,8 +28,10 @@ def _is_about(fact: Metadatum, document: Document) -> bool:
     return fact.subject in {TEXT_ASSET, _SITE} or document.asset(fact.subject) is not None
 
 
-def _expressions(value: str, catalogue: Catalogue) -> Iterator[LicenseExpression]:
-    by_address = catalogue.licenses.from_uri(value)
+def _expressions(
+    value: str, document: Document, catalogue: Catalogue
+) -> Iterator[LicenseExpression]:
+    by_address = catalogue.licenses.from_uri(document.address(value))
     if by_address is not None:
         yield by_address
         return
@@ -44,7 +45,7 @@ def _statement(fact: Metadatum, expression: LicenseExpression) -> LicenseStateme
     asset = TEXT_ASSET if fact.subject == _SITE else fact.subject
     scope = Scope.SITE if fact.subject == _SITE else Scope.WORK
     return LicenseStatement(
-        evidence=Evidence(quote=fact.value, carrier=fact.carrier, locator=fact.locator),
+        evidence=fact.evidence,
         asset=asset,
         expression=expression,
         polarity=Polarity.GRANT,

@@ -6,7 +6,6 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.parties import AGENCY, from_fact, kind_of
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Metadatum
-from provenance.model.evidence import Evidence
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
@@ -44,8 +43,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         role = _role(role, fact, catalogue)
         if role is not None and (role, fact.value) not in seen:
             seen.add((role, fact.value))
-            evidence = Evidence(quote=fact.value, carrier=fact.carrier, locator=fact.locator)
-            yield from_fact(evidence, role, fact.value, catalogue, fact.subject)
+            yield from_fact(fact.evidence, role, fact.value, catalogue, fact.subject)
 
 
 def _is_name(value: str) -> bool:

@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.errors import DocumentError
 from provenance.model.issue import Issue
@@ -15,6 +15,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SAMPLE = 4096
+# Of the two bytes of a letter, in UTF-16, one is NUL in every blank and every mark-up character.
+_WIDE_SHARE = 0.08
+_MOST_NULS = 10  # at most one byte in so many
 _LOST = "\ufffd"
 _FALLBACK = "windows-1252"  # what browsers do with text that declares nothing
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
@@ -38,6 +42,9 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
+    wide = wide_encoding(data)
+    if wide is not None:
+        return replace(_marked(data, wide), guessed=True)
     refuse_binary(data)
     try:
         return Decoded(text=data.decode("utf-8"), encoding="utf-8")
@@ -46,9 +53,52 @@ def decode(data: bytes) -> Decoded:
         return Decoded(text=text, encoding=_FALLBACK, guessed=True)
 
 
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """The bytes of a page as the parser takes them, and the encoding where it had to be guessed."""
+
+    data: bytes
+    guessed: str | None = None
+
+
+def page_source(data: bytes) -> PageSource:
+    """Return a page's bytes, as UTF-8 where they are UTF-16 that does not say so.
+
+    Raises:
+        DocumentError: the bytes are not text (`binary`).
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return PageSource(data)
+    if encoding := wide_encoding(data):
+        text = data.decode(encoding, errors="replace")
+        return PageSource(codecs.BOM_UTF8 + text.encode(errors="replace"), encoding)
+    refuse_binary(data)
+    return PageSource(data)
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """Return which UTF-16 the bytes are, going by where their NUL bytes stand.
+
+    >>> wide_encoding("A mill".encode("utf-16-be")), wide_encoding(b"A mill")
+    ('utf-16-be', None)
+    """
+    head = data[:_SAMPLE]
+    if b"\0" not in head or len(data) % 2 or data.startswith(_MAGIC):
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    units = len(head) // 2
+    if even > units * _WIDE_SHARE and odd * 20 < even:
+        return "utf-16-be"
+    return "utf-16-le" if odd > units * _WIDE_SHARE and even * 20 < odd else None
+
+
 def refuse_binary(data: bytes) -> None:
-    """Raise `DocumentError` (`binary`) for the bytes of a picture, an archive or a PDF."""
-    if data.startswith(_MAGIC) or b"\0" in data[:4096]:
+    """Raise `DocumentError` (`binary`) for the bytes of a picture, an archive or a PDF.
+
+    A stray NUL byte among words is no reason: the words around it are read.
+    """
+    head = data[:_SAMPLE]
+    if data.startswith(_MAGIC) or head.count(0) * _MOST_NULS > len(head):
         message = "this is not text: it looks like a picture, an archive or another binary file"
         remedy = "Give the article as text or HTML (UTF-8), or leave it out."
         raise DocumentError(Code.BINARY, message, remedy=remedy)

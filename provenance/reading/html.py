@@ -1,6 +1,5 @@
 """HTML pages. The only file that knows the parser, so that it can be swapped."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -8,12 +7,24 @@ from typing import Any
 import turbohtml
 from turbohtml import Element, Text
 
-from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Document, Link, Role
-from provenance.model.evidence import Locator
+from provenance.model.address import absolute
+from provenance.model.document import Document, Link, Role
 from provenance.model.issue import Issue
 from provenance.reading import page_assets
-from provenance.reading.decoding import page_issues, refuse_binary
+from provenance.reading.asset_index import AssetIndex
+from provenance.reading.decoding import PageSource, page_issues, page_source
+from provenance.reading.elements import (
+    Place,
+    attributes_of,
+    cut_off,
+    locator_of,
+    main_of,
+    place_of,
+    words_in,
+)
+from provenance.reading.items import ANNOTATED, Items
 from provenance.reading.page_machine import NOWHERE, Machine
+from provenance.reading.page_media import CAPTIONED, PageMedia
 from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
 from provenance.reading.regions import (
@@ -30,12 +41,10 @@ from provenance.reading.regions import (
 
 MEDIA_TYPE = "text/html"
 _LINKS = frozenset({"a", "area"})
-_CAPTIONED = frozenset({Role.CAPTION, Role.CREDIT})
-_MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
+_MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script", "base"})
 # A menu that holds one of these is a side column.
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
 _NO_REL: frozenset[str] = frozenset()
-_Place = tuple[int, int] | None
 _Stack = list[tuple[Any, Region]]
 
 
@@ -45,25 +54,44 @@ def read_html(raw: Raw) -> Document:
     Raises:
         DocumentError: the bytes are not a page (`binary`).
     """
-    refuse_binary(raw.data)
-    tree = turbohtml.parse(raw.data)
-    walk = _Walk(main=_place(_main(tree)), machine=Machine(uri=raw.uri))
+    source = page_source(raw.data)
+    tree = turbohtml.parse(source.data)
+    items = None
+    if tree.select_one(ANNOTATED) is not None:
+        items = Items(has_references=tree.select_one("[itemref]") is not None)
+    walk = _Walk(main=place_of(main_of(tree)), machine=Machine(uri=raw.uri), items=items)
     walk.over(tree)
-    text, machine, assets = walk.text.text(), walk.machine, tuple(walk.assets)
+    document = _document(raw, walk)
+    issues = (*cut_off(tree, raw, source.data), *_encoding_issues(raw, tree, source, document.text))
+    document = replace(document, issues=(*document.issues, *issues))
+    own = (document.canonical, raw.base_url, walk.machine.named("og:url"), raw.uri)
+    return walk.items.settle(document, own) if walk.items else document
+
+
+def _document(raw: Raw, walk: "_Walk") -> Document:
+    """Return what the walk collected, with the addresses of the page and its pictures whole."""
+    text, machine = walk.text.text(), walk.machine
+    base = machine.base(raw.base_url)
+    assets = tuple(
+        replace(asset, src=absolute(asset.src, base)) if base and asset.src else asset
+        for asset in walk.media.assets
+    )
+    canonical = machine.canonical()
     return Document(
         uri=raw.uri,
         sha256=raw.sha256,
         media_type=MEDIA_TYPE,
         language=walk.language,
         title=machine.headline(walk.text.headings(text)),
-        canonical=machine.canonical(),
+        canonical=absolute(canonical, base) if canonical else None,
         text=text,
         blocks=tuple(walk.text.blocks),
         links=(*machine.links, *walk.links),
-        metadata=machine.about(assets),
+        metadata=machine.about(AssetIndex.of(assets, base)),
         assets=assets,
-        outside=walk.outside,
-        issues=(*machine.issues, *_encoding_issues(raw, tree, text)),
+        outside=walk.media.outside,
+        issues=tuple(machine.issues),
+        base_url=base,
     )
 
 
@@ -76,24 +104,22 @@ _End = tuple[Element, Region, int | None, bool]
 class _Walk:
     """One walk over the tree, in reading order, and what it collects."""
 
-    main: _Place
+    main: Place
     machine: Machine
-    text: PageText = field(default_factory=lambda: PageText(locate=_locator))
+    text: PageText = field(default_factory=lambda: PageText(locate=locator_of))
     links: list[Link] = field(default_factory=list)
-    assets: list[Asset] = field(default_factory=list)
-    outside: int = 0
+    media: PageMedia = field(init=False)
     _found_main: bool = False
+    items: Items | None = None
     language: str | None = None
     _regions: dict[tuple[object, ...], Region] = field(default_factory=dict)
     _alive: list[Region] = field(default_factory=list)
-    _counts: Counter[AssetKind] = field(default_factory=Counter)
-    _shown: dict[_Place, str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.media = PageMedia(links=self.links, items=self.items)
 
     def over(self, tree: turbohtml.Document) -> None:
         """Visit every node once with a stack of our own: depth costs no recursion."""
-        self.assets.append(
-            Asset(id=TEXT_ASSET, kind=AssetKind.TEXT, locator=Locator(1, 1, "/html"))
-        )
         whole = self._kept(Region(in_article=self.main is None))
         stack: _Stack = [(tree.root, whole)]
         add, enter, leave = self.text.add, self._enter, self._leave
@@ -112,7 +138,7 @@ class _Walk:
         """Handle an element's start; stack its children and its end, with their regions."""
         tag = element.tag
         if tag in _MACHINE_TAGS:
-            self._machine(element, tag)
+            self._machine(element, tag, where)
         if tag in SKIPPED:
             return
         inner = self._region(element, tag, where)
@@ -122,7 +148,7 @@ class _Walk:
             self._pass(element, inner)
             self.text.open(where, element)
         elif tag in page_assets.MEDIA_TAGS:
-            self._show(element, inner)
+            self.media.show(element, inner)
         elif tag == "br":
             self.text.line_break()
         else:
@@ -150,8 +176,8 @@ class _Walk:
         self.text.open(inner, element)
         self.text.add(" ".join(element.stripped_strings))
         for inside in element.select("script, img"):
-            self._machine(inside, inside.tag)
-            self.outside += inside.tag == "img"
+            self._machine(inside, inside.tag, inner)
+            self.media.outside += inside.tag == "img"
 
     def _leave(self, end: _End, outer: Region) -> None:
         element, inner, start, opened = end
@@ -160,19 +186,23 @@ class _Walk:
         if opened:
             self.text.open(outer, element)
 
-    def _machine(self, element: Element, tag: str) -> None:
+    def _machine(self, element: Element, tag: str, where: Region) -> None:
         """Keep what an element tells machines."""
         match tag:
             case "html":
                 self.language = element.attr("lang") or element.attr("xml:lang")
+            case "meta" | "link" if self.items and self.items.owns(element.attrs, where):
+                self._annotated(element, tag, where)
             case "meta":
-                self.machine.meta(_attributes(element), _locator(element))
+                self.machine.meta(attributes_of(element), locator_of(element))
             case "link":
-                self.machine.link(_attributes(element), _locator(element))
+                self.machine.link(attributes_of(element), locator_of(element))
+            case "base":
+                self.machine.base_href = self.machine.base_href or element.attr("href")
             case "title":
                 self.machine.title = self.machine.title or element.text.strip() or None
             case "script" if "ld+json" in (element.attr("type") or "").lower():
-                self.machine.json_ld(element.text, _locator(element))
+                self.machine.json_ld(element.text, locator_of(element))
 
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
@@ -186,10 +216,34 @@ class _Walk:
         if not self._found_main and tag in MAIN_TAGS and self.main == element.position:
             self._found_main = True
             inner = self._kept(replace(inner, in_article=True))
-        if tag == "figure" or (inner is not where and inner.role in _CAPTIONED):
-            asset = self._shown_in(element, inner) or self._last_shown(inner)
+        if tag == "figure" or (inner is not where and inner.role in CAPTIONED):
+            asset = self.media.first_in(element, inner) or self.media.last(inner)
             inner = self._kept(replace(inner, asset=asset))
+        if self.items and attributes and inner.role not in CLOSED:
+            return self._described(element, tag, inner, is_main=inner.in_article > where.in_article)
         return inner
+
+    def _described(self, element: Element, tag: str, inner: Region, *, is_main: bool) -> Region:
+        """Return the region as the page's annotations have it (RDFa, microdata)."""
+        if self.items and self.items.takes(element.attrs, element.attr("rel")):
+            inner = self._annotated(element, tag, inner)
+        if self.items and (is_main or tag == "h1"):
+            self.items.has_main(inner)
+        return inner
+
+    def _annotated(self, element: Element, tag: str, where: Region) -> Region:
+        assert self.items is not None
+        return self._kept(
+            self.items.enter(
+                tag,
+                attributes_of(element),
+                where,
+                words=lambda: words_in(element),
+                place=lambda: locator_of(element),
+                is_licensed=element.matches(_LICENSE_LINK)
+                or bool(element.select_one(_LICENSE_LINK)),
+            )
+        )
 
     def _named_region(
         self, element: Element, tag: str, where: Region, attributes: Mapping[str, object]
@@ -209,51 +263,6 @@ class _Walk:
         self._alive.append(opened)
         return opened
 
-    def _shown_in(self, element: Element, where: Region) -> str | None:
-        """Return the id of the first picture or player inside a figure or caption box."""
-        for inside in element.iter_elements():
-            if inside.tag not in page_assets.MEDIA_TAGS:
-                continue
-            if asset := self._show(inside, replace(where, role=Role.BODY)):
-                return asset
-        return None
-
-    def _last_shown(self, where: Region) -> str:
-        """Return the asset that a caption outside any figure follows."""
-        return self.assets[-1].id if where.in_article and where.role in _CAPTIONED else where.asset
-
-    def _show(self, element: Element, where: Region) -> str | None:
-        """Count a picture or player; return its asset id where it is the article's."""
-        if not where.in_article:
-            self._outside(element, where)
-            return None
-        place = _place(element)
-        if place not in self._shown:
-            self._shown[place] = self._asset(element, where)
-        return self._shown[place]
-
-    def _outside(self, element: Element, where: Region) -> None:
-        """Count a picture that is not the article's; a license badge is kept as a link."""
-        self.outside += 1
-        address = element.attr("src")
-        if address and page_assets.is_badge(address):
-            locator = _locator(element)
-            self.links.append(Link(href=address, element="img", locator=locator, role=where.role))
-
-    def _asset(self, element: Element, where: Region) -> str | None:
-        attributes, kind = _attributes(element), page_assets.kind_of(element.tag)
-        address = page_assets.address_of(attributes)
-        if not page_assets.belongs_to_article(attributes, address, where):
-            self._outside(element, where)
-            return None
-        self._counts[kind] += 1
-        asset = f"{kind}-{self._counts[kind]}"
-        label = attributes.get("alt", "").strip()
-        self.assets.append(
-            Asset(id=asset, kind=kind, locator=_locator(element), src=address, label=label)
-        )
-        return asset
-
     def _link(self, element: Element, inner: Region, start: int) -> None:
         href = (element.attr("href") or "").strip()
         if href and not href.startswith(NOWHERE):
@@ -262,7 +271,7 @@ class _Walk:
                 Link(
                     href=href,
                     rel=frozenset(rel.lower().split()) if rel else _NO_REL,
-                    locator=_locator(element),
+                    locator=locator_of(element),
                     element=element.tag,
                     span=self.text.since(start),
                     role=inner.role,
@@ -271,30 +280,9 @@ class _Walk:
             )
 
 
-def _main(tree: turbohtml.Document) -> Element | None:
-    """Return the page's article: its only article element, else what scores like one."""
-    articles = list(tree.find_all("article"))
-    return articles[0] if len(articles) == 1 else tree.main_content()
-
-
-def _attributes(element: Element) -> dict[str, str]:
-    """Return the attributes as plain strings."""
-    return {
-        name: " ".join(value) if isinstance(value, list) else (value or "")
-        for name, value in element.attrs.items()
-    }
-
-
-def _place(element: Element | None) -> _Place:
-    return None if element is None else element.position
-
-
-def _locator(element: Element) -> Locator:
-    """Return where the element starts in the source, both counted from 1."""
-    line, column = element.position or (1, 0)
-    return Locator(line, column + 1, element.xpath_path())
-
-
-def _encoding_issues(raw: Raw, tree: turbohtml.Document, text: str) -> Iterator[Issue]:
-    declared = tree.encoding_confidence != "tentative"
-    yield from page_issues(raw, tree.encoding or "", text, is_declared=declared)
+def _encoding_issues(
+    raw: Raw, tree: turbohtml.Document, source: PageSource, text: str
+) -> Iterator[Issue]:
+    declared = tree.encoding_confidence != "tentative" and source.guessed is None
+    encoding = source.guessed or tree.encoding or ""
+    yield from page_issues(raw, encoding, text, is_declared=declared)

@@ -12,6 +12,7 @@ class Code(StrEnum):
     """Why a document could not be read, as a word that never changes."""
 
     BINARY = "binary"
+    CUT_OFF = "cut-off"
     EMPTY = "empty"
     ENCODING = "encoding"
     TOO_LARGE = "too-large"
