@@ -21,21 +21,27 @@ from provenance.version import VERSION
 
 
 def read(
-    source: str | Path | bytes, *, uri: str | None = None, media: str | None = None
+    source: str | Path | bytes,
+    *,
+    uri: str | None = None,
+    media: str | None = None,
+    base_url: str | None = None,
 ) -> Document:
     """Return the document at a path, or the one that the bytes are.
+
+    Relative addresses in it count from `base_url`, which a saved page has lost.
 
     Raises:
         DocumentError: it is empty, binary, too large, or cannot be opened.
     """
     if isinstance(source, bytes):
-        return read_bytes(source, uri=uri or "bytes", media=media)
+        return read_bytes(source, uri=uri or "bytes", media=media, base_url=base_url)
     try:
         data = Path(source).read_bytes()
     except OSError as error:
         issue = unreadable(str(source), error)
         raise DocumentError(issue.code, issue.message, remedy=issue.remedy) from error
-    return read_bytes(data, uri=uri or str(source), media=media)
+    return read_bytes(data, uri=uri or str(source), media=media, base_url=base_url)
 
 
 def scan(document: Document, *, catalogue: Catalogue | None = None) -> Scan:
@@ -90,13 +96,15 @@ def assess(found: Scan, use: Use, policy: Policy, *, without: Collection[str] = 
     )
 
 
-def scan_input(item: Input | Issue, catalogue: Catalogue) -> Scan | Issue:
+def scan_input(
+    item: Input | Issue, catalogue: Catalogue, *, base_url: str | None = None
+) -> Scan | Issue:
     """Return the scan of an input, or the issue why there is none; nothing stops the run."""
     if isinstance(item, Issue):
         return item
     try:
         data = read_stdin() if item.path is None else item.path
-        document = read(data, uri=item.uri)
+        document = read(data, uri=item.uri, base_url=base_url)
     except DocumentError as error:
         return Issue(code=error.code, message=str(error), uri=item.uri, remedy=error.remedy)
     return scan(document, catalogue=catalogue)

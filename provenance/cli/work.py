@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.policies import load_policy
@@ -18,12 +19,13 @@ _CHUNK = 8
 def scans(intake: Intake) -> Iterator[Scan | Issue]:
     """Yield a scan or an issue for each input, in input order."""
     items = list(find_inputs(intake.names))
+    work = partial(_scan, base_url=intake.base_url)
     if intake.jobs == 1 or len(items) <= 1 or STDIN in intake.names:
-        yield from map(_scan, items)
+        yield from map(work, items)
         return
     load_catalogue()  # a broken rule file is reported once, before any process starts
     with ProcessPoolExecutor(max_workers=min(intake.jobs, len(items))) as pool:
-        yield from pool.map(_scan, items, chunksize=_CHUNK)
+        yield from pool.map(work, items, chunksize=_CHUNK)
 
 
 def as_assessment(found: Scan | Issue) -> Assessment:
@@ -33,8 +35,8 @@ def as_assessment(found: Scan | Issue) -> Assessment:
     return Assessment(uri=found.document.uri, issues=found.document.issues, scan=found)
 
 
-def _scan(item: Input | Issue) -> Scan | Issue:
-    return scan_input(item, load_catalogue())
+def _scan(item: Input | Issue, *, base_url: str | None) -> Scan | Issue:
+    return scan_input(item, load_catalogue(), base_url=base_url)
 
 
 def check_inputs(intake: Intake, use: Use, ruling: Ruling) -> Report:

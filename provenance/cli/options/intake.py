@@ -1,6 +1,7 @@
 """What is read, and how."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,10 +14,19 @@ class Intake:
 
     names: tuple[str, ...]
     jobs: int = 1
+    base_url: str | None = None
+    """The address that relative ones in the inputs count from."""
 
 
-def _build(inputs: tuple[str, ...], **given: int) -> Intake:
-    return Intake(names=inputs, **given)
+def _build(inputs: tuple[str, ...], jobs: int, base_url: str | None) -> Intake:
+    return Intake(names=inputs, jobs=jobs, base_url=base_url)
+
+
+def _web_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None or (urlsplit(value).scheme in {"http", "https"} and urlsplit(value).netloc):
+        return value
+    message = f"{value!r} is no web address; give it whole, as in https://courier.example/story"
+    raise click.BadParameter(message)
 
 
 intake = grouped(
@@ -26,5 +36,9 @@ intake = grouped(
     click.option(
         "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True,
         help="Read and scan in this many processes; the order of results stays.",
+    ),
+    click.option(
+        "--base-url", metavar="URL", callback=_web_address,
+        help="Where a saved page came from: relative addresses in it count from there.",
     ),
 )  # fmt: skip
