@@ -152,7 +152,7 @@ class _Walk:
         elif tag == "br":
             self.text.line_break()
         else:
-            opened = tag in BLOCK_TAGS or inner is not where
+            opened = tag in BLOCK_TAGS or inner.differs_from(where)
             if opened:
                 self.text.open(inner, element)
             start = self.text.mark() if tag in _LINKS else None

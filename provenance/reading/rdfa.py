@@ -50,10 +50,14 @@ def read(tag: str, attributes: Mapping[str, str], outer: Item) -> Step:
     relations = tuple(_relations(tag, attributes.get("rel", ""), context))
     target = next((attributes[name] for name in _ADDRESSES if attributes.get(name)), None)
     item = _item(attributes, context, target, properties or relations)
-    is_value = bool(item.roles)
-    subject = item if item.opens and item is not outer and not is_value else outer
+    is_value = item is not context and bool(item.roles)
+    subject = context if is_value else item
     said: list[tuple[Item, str, str | None]] = [(subject, name, target or "") for name in relations]
-    literal = target or "" if is_value else _literal(tag, attributes, None if relations else target)
+    literal = (
+        target or ""
+        if is_value
+        else _literal(tag, attributes, None if ":" in attributes.get("rel", "") else target)
+    )
     said += [(subject, name, literal) for name in properties]
     return Step(item, tuple(said))
 

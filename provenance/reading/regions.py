@@ -72,6 +72,10 @@ class Region:
     item: Item | None = None
     """The thing that annotations describe here; None on a page, or a part of one, without any."""
 
+    def differs_from(self, outer: "Region") -> bool:
+        """Return whether its words are another part of the page than those around it."""
+        return self is not outer and (self.role is not outer.role or self.asset != outer.asset)
+
 
 def words_of(*names: str | None) -> frozenset[str]:
     """Return the lower-case words of class and id attributes.
