@@ -23,6 +23,7 @@ _ROLES: Mapping[str, SourceRole] = {
     "sourceorganization.name": SourceRole.AGENCY,
     "provider.name": SourceRole.AGENCY,
     "original-source": SourceRole.ORIGINAL_PUBLICATION,
+    "source": SourceRole.ORIGINAL_PUBLICATION,
     "syndication-source": SourceRole.ORIGINAL_PUBLICATION,
     "isbasedon": SourceRole.ORIGINAL_PUBLICATION,
     "isbasedon.url": SourceRole.ORIGINAL_PUBLICATION,
@@ -73,6 +74,8 @@ def _of_text(role: SourceRole, fact: Metadatum, catalogue: Catalogue) -> SourceR
         if _is_address(fact.value):
             return None
         return SourceRole.AGENCY if kind == AGENCY else role
+    if fact.name == "source" and kind == AGENCY:
+        return SourceRole.AGENCY
     if role is SourceRole.AGENCY and kind != AGENCY:
         return None
     return role

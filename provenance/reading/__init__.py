@@ -8,7 +8,7 @@ from importlib import import_module
 from provenance.errors import DocumentError
 from provenance.model.document import Document
 from provenance.model.retrieval import Retrieval
-from provenance.reading.media_types import HTML, TEXT, media_type
+from provenance.reading.media_types import HTML, MARKDOWN, TEXT, media_type, plain_type
 from provenance.reading.raw import MAX_BYTES, Code, Raw
 
 Reader = Callable[[Raw], Document]
@@ -16,6 +16,7 @@ Reader = Callable[[Raw], Document]
 _READERS: Mapping[str, tuple[str, str]] = {
     TEXT: ("provenance.reading.text", "read_text"),
     HTML: ("provenance.reading.html", "read_html"),
+    MARKDOWN: ("provenance.reading.markdown", "read_markdown"),
 }
 
 
@@ -41,7 +42,7 @@ def read_bytes(
     raw = Raw(
         uri=uri,
         data=data,
-        media_type=media or media_type(uri, data),
+        media_type=plain_type(media) if media else media_type(uri, data),
         base_url=base_url or (retrieval.final if retrieval else None),
         retrieval=retrieval,
     )

@@ -54,12 +54,21 @@ def read_html(raw: Raw) -> Document:
     Raises:
         DocumentError: the bytes are not a page (`binary`).
     """
-    source = page_source(raw.data)
+    return _read(raw, page_source(raw.data), whole=False)
+
+
+def read_markup(raw: Raw, markup: bytes) -> Document:
+    """Return the document that a text in another format makes as a page, all of it the article."""
+    return _read(raw, PageSource(markup), whole=True)
+
+
+def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     tree = turbohtml.parse(source.data)
     items = None
     if tree.select_one(ANNOTATED) is not None:
         items = Items(has_references=tree.select_one("[itemref]") is not None)
-    walk = _Walk(main=place_of(main_of(tree)), machine=Machine(uri=raw.uri), items=items)
+    main = None if whole else place_of(main_of(tree))
+    walk = _Walk(main=main, machine=Machine(uri=raw.uri), items=items)
     walk.over(tree)
     document = _document(raw, walk)
     issues = (*cut_off(tree, raw, source.data), *_encoding_issues(raw, tree, source, document.text))
