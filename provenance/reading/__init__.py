@@ -8,7 +8,15 @@ from importlib import import_module
 from provenance.errors import DocumentError
 from provenance.model.document import Document
 from provenance.model.retrieval import Retrieval
-from provenance.reading.media_types import HTML, MARKDOWN, TEXT, media_type, plain_type
+from provenance.reading.media_types import (
+    ASCIIDOC,
+    HTML,
+    MARKDOWN,
+    RST,
+    TEXT,
+    media_type,
+    plain_type,
+)
 from provenance.reading.raw import MAX_BYTES, Code, Raw
 
 Reader = Callable[[Raw], Document]
@@ -17,6 +25,8 @@ _READERS: Mapping[str, tuple[str, str]] = {
     TEXT: ("provenance.reading.text", "read_text"),
     HTML: ("provenance.reading.html", "read_html"),
     MARKDOWN: ("provenance.reading.markdown", "read_markdown"),
+    RST: ("provenance.reading.rst", "read_rst"),
+    ASCIIDOC: ("provenance.reading.asciidoc", "read_asciidoc"),
 }
 
 

@@ -19,7 +19,7 @@ _OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 _LONGEST = 64 << 10
 _LICENSES = ("license", "licence", "license_url", "licence_url", "spdx", "spdx_license_identifier")
 # What the keys of site generators are called in schema.org.
-_NAMES: Mapping[str, str] = {
+NAMES: Mapping[str, str] = {
     **dict.fromkeys(_LICENSES, "license"),
     **dict.fromkeys(["license_id", "license_name"], "license"),
     "rights": "rights",
@@ -159,8 +159,8 @@ class _Reading:
         image = next(self._images(), None)
         for key in self.data:
             name = str(key).casefold().replace("-", "_")
-            if name in _NAMES:
-                facts += list(self._facts(_NAMES[name], self.data[key], (key,)))
+            if name in NAMES:
+                facts += list(self._facts(NAMES[name], self.data[key], (key,)))
             elif name in _CREDITS:
                 shown += list(self._facts(_CREDITS[name], self.data[key], (key,)))
         about = f"image:{image.value}" if image else "other"
@@ -193,7 +193,7 @@ class _Reading:
         for key in IMAGES:
             value = self.data.get(key)
             for name, part in value.items() if isinstance(value, Mapping) else ():
-                called = _CREDITS.get(str(name).casefold()) or _NAMES.get(str(name).casefold())
+                called = _CREDITS.get(str(name).casefold()) or NAMES.get(str(name).casefold())
                 if called and called != "source":
                     yield from self._facts(called, part, (key, name))
 
