@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.model.evidence import Locator
 from provenance.model.issue import Issue
+from provenance.reading.items import PROPERTIES, SUBJECTS, is_wanted
 from provenance.reading.raw import Code, Raw
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ def main_of(tree: "Document") -> "Element | None":
     return articles[0] if len(articles) == 1 else tree.main_content()
 
 
+def annotated_in(tree: "Document") -> frozenset[Place]:
+    """Return where the elements stand that say something of an item; most pages have none."""
+    found = {place_of(element) for element in tree.select(SUBJECTS)}
+    for name in PROPERTIES:
+        elements = tree.select(f"[{name}]")
+        found |= {place_of(e) for e in elements if is_wanted(e.attr(name) or "")}
+    return frozenset(found)
+
+
 def cut_off(tree: "Document", raw: Raw, data: bytes) -> Iterator[Issue]:
     """Yield an issue where something that is never closed hides the rest of the page."""
     node: Any = tree.root
@@ -68,7 +78,8 @@ def cut_off(tree: "Document", raw: Raw, data: bytes) -> Iterator[Issue]:
     last = tree.children[-1] if tree.children else None
     for comment in (node, last):
         if type(comment).__name__ == "Comment" and not _COMMENT_END.search(data[-64:]):
-            if b"-->" in data[data.rfind(b"<!--") :]:
+            start = data.rfind(b"<!--")
+            if start < 0 or b"-->" in data[start:] or b"--!>" in data[start:]:
                 continue
             yield _unclosed(raw, comment, "comment (<!--)")
             return

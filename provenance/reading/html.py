@@ -15,6 +15,7 @@ from provenance.reading.asset_index import AssetIndex
 from provenance.reading.decoding import PageSource, page_issues, page_source
 from provenance.reading.elements import (
     Place,
+    annotated_in,
     attributes_of,
     cut_off,
     locator_of,
@@ -22,7 +23,7 @@ from provenance.reading.elements import (
     place_of,
     words_in,
 )
-from provenance.reading.items import ANNOTATED, Items
+from provenance.reading.items import Items
 from provenance.reading.page_machine import NOWHERE, Machine
 from provenance.reading.page_media import CAPTIONED, PageMedia
 from provenance.reading.page_text import PageText
@@ -64,11 +65,11 @@ def read_markup(raw: Raw, markup: bytes) -> Document:
 
 def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     tree = turbohtml.parse(source.data)
-    items = None
-    if tree.select_one(ANNOTATED) is not None:
-        items = Items(has_references=tree.select_one("[itemref]") is not None)
+    annotated = annotated_in(tree)
+    has_references = bool(annotated) and tree.select_one("[itemref]") is not None
+    items = Items(has_references=has_references) if annotated else None
     main = None if whole else place_of(main_of(tree))
-    walk = _Walk(main=main, machine=Machine(uri=raw.uri), items=items)
+    walk = _Walk(main=main, machine=Machine(uri=raw.uri), items=items, annotated=annotated)
     walk.over(tree)
     document = _document(raw, walk)
     issues = (*cut_off(tree, raw, source.data), *_encoding_issues(raw, tree, source, document.text))
@@ -120,6 +121,8 @@ class _Walk:
     media: PageMedia = field(init=False)
     _found_main: bool = False
     items: Items | None = None
+    annotated: frozenset[Place] = frozenset()
+    """Where the elements stand that say something of an item."""
     language: str | None = None
     _regions: dict[tuple[object, ...], Region] = field(default_factory=dict)
     _alive: list[Region] = field(default_factory=list)
@@ -201,7 +204,7 @@ class _Walk:
             case "html":
                 self.language = element.attr("lang") or element.attr("xml:lang")
             case "meta" | "link" if self.items and self.items.owns(element.attrs, where):
-                self._annotated(element, tag, where)
+                self._described(self.items, element, tag, where)
             case "meta":
                 self.machine.meta(attributes_of(element), locator_of(element))
             case "link":
@@ -222,35 +225,32 @@ class _Walk:
             inner = self._kept(region(where, tag, None, None, None, is_hidden=False))
         else:
             inner = where
+        is_main = False
         if not self._found_main and tag in MAIN_TAGS and self.main == element.position:
-            self._found_main = True
+            self._found_main = is_main = True
             inner = self._kept(replace(inner, in_article=True))
         if tag == "figure" or (inner is not where and inner.role in CAPTIONED):
             asset = self.media.first_in(element, inner) or self.media.last(inner)
             inner = self._kept(replace(inner, asset=asset))
-        if self.items and attributes and inner.role not in CLOSED:
-            return self._described(element, tag, inner, is_main=inner.in_article > where.in_article)
+        if self.items and inner.role not in CLOSED:
+            if attributes and element.position in self.annotated:
+                inner = self._described(self.items, element, tag, inner)
+            if is_main or tag == "h1":
+                self.items.has_main(inner)
         return inner
 
-    def _described(self, element: Element, tag: str, inner: Region, *, is_main: bool) -> Region:
+    def _described(self, items: Items, element: Element, tag: str, where: Region) -> Region:
         """Return the region as the page's annotations have it (RDFa, microdata)."""
-        if self.items and self.items.takes(element.attrs, element.attr("rel")):
-            inner = self._annotated(element, tag, inner)
-        if self.items and (is_main or tag == "h1"):
-            self.items.has_main(inner)
-        return inner
-
-    def _annotated(self, element: Element, tag: str, where: Region) -> Region:
-        assert self.items is not None
         return self._kept(
-            self.items.enter(
+            items.enter(
                 tag,
                 attributes_of(element),
                 where,
                 words=lambda: words_in(element),
                 place=lambda: locator_of(element),
-                is_licensed=element.matches(_LICENSE_LINK)
-                or bool(element.select_one(_LICENSE_LINK)),
+                is_licensed=lambda: (
+                    element.matches(_LICENSE_LINK) or bool(element.select_one(_LICENSE_LINK))
+                ),
             )
         )
 

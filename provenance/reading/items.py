@@ -20,16 +20,21 @@ from provenance.reading.json_ld import (
 )
 from provenance.reading.regions import BLOCK_TAGS, Region
 
-ANNOTATED = (
-    "[itemscope], [itemprop], [about], [typeof], [resource], [vocab], body [property], "
-    'body [rel*=":"]'
+SUBJECTS = ", ".join(
+    (
+        "[itemscope], [about], [typeof], [resource], [vocab], [prefix], [rel*=':']",
+        *(rf"[xmlns\:{prefix}]" for prefix in rdfa.PREFIXES),
+    )
 )
-"""Selects what makes a page one with annotations; most pages have none."""
-_NAMES = frozenset("itemscope itemprop itemid about typeof property resource vocab prefix".split())
+"""Selects the elements that begin a thing, or change the words in force."""
+PROPERTIES = ("itemprop", "property")
+"""The attributes that say something of a thing."""
 _MEDIA_FILE = frozenset("jpg jpeg png gif webp avif tif tiff svg mp4 webm mov mp3 ogg".split())
 # Properties that say where the thing itself is found.
 _ADDRESSES = frozenset({"contentUrl", "url", "mainEntityOfPage"})
 _SAID = RIGHTS | {"rights", "creator.name", "publisher.name", "contributor.name"}
+_OWN_WORDS = frozenset("rightsHolder source attributionName morePermissions".split())
+_WANTED = _SAID | _ADDRESSES | _OWN_WORDS | frozenset(PARTY_FIELDS)
 # What the page says of itself here, it says on every page.
 _ON_EVERY_PAGE = frozenset({Role.FOOTER, Role.ASIDE})
 
@@ -47,6 +52,16 @@ class _Said:
         return Metadatum(carrier=self.carrier, name=name, value=self.value, locator=locator)
 
 
+def is_wanted(names: str) -> bool:
+    """Return whether one of some properties says whose a thing is or under which terms.
+
+    >>> is_wanted("schema:license"), is_wanted("og:title")
+    (True, False)
+    """
+    short = {microdata.short_name(name).rpartition(":")[2] for name in names.split()}
+    return not _WANTED.isdisjoint(short)
+
+
 @dataclass(slots=True)
 class Items:
     """Follows the annotations of a page along the walk, and settles at its end what is what."""
@@ -56,12 +71,6 @@ class Items:
     page: Item = field(default_factory=lambda: Item(key=TEXT_ASSET))
     _items: list[Item] = field(default_factory=list)
     _facts: list[tuple[Item, Metadatum, Role]] = field(default_factory=list)
-
-    def takes(self, attributes: Collection[str], rel: str | None) -> bool:
-        """Return whether an element with those attributes says anything about items."""
-        if not _NAMES.isdisjoint(attributes) or (rel is not None and ":" in rel):
-            return True
-        return any(name.startswith("xmlns:") for name in attributes)
 
     def owns(self, attributes: Collection[str], where: Region) -> bool:
         """Return whether a meta or link element speaks about an item and not about the page."""
@@ -77,7 +86,7 @@ class Items:
         *,
         words: Callable[[], str],
         place: Callable[[], Locator],
-        is_licensed: bool,
+        is_licensed: Callable[[], bool],
     ) -> Region:
         """Return the region inside an element; keep what it says of the item it stands in."""
         outer = where.item or self.page
@@ -92,7 +101,7 @@ class Items:
             return where
         if item is self.page:
             return replace(where, item=item, asset=TEXT_ASSET)
-        speaks = item.is_other_than(outer) and (tag in BLOCK_TAGS or is_licensed)
+        speaks = item.is_other_than(outer) and (tag in BLOCK_TAGS or is_licensed())
         return replace(where, item=item, asset=item.key if speaks else where.asset)
 
     def has_main(self, where: Region) -> None:

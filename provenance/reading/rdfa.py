@@ -11,7 +11,7 @@ _CC = ("http://creativecommons.org/ns#", "https://creativecommons.org/ns#",
 _DC = ("http://purl.org/dc/terms/", "http://purl.org/dc/elements/1.1/")
 _XHV = ("http://www.w3.org/1999/xhtml/vocab#",)
 # The initial context of RDFa, and the prefix that everybody uses without being given it.
-_PREFIXES: Mapping[str, str] = {
+PREFIXES: Mapping[str, str] = {
     "schema": _SCHEMA[0],
     "cc": _CC[0],
     "dc": _DC[0],
@@ -131,7 +131,7 @@ def _expanded(word: str, context: Item) -> str:
     prefix, colon, name = word.partition(":")
     if not colon:
         return context.vocabulary + word if context.vocabulary else word
-    address = context.namespace(prefix.lower()) or _PREFIXES.get(prefix.lower())
+    address = context.namespace(prefix.lower()) or PREFIXES.get(prefix.lower())
     return address + name if address else word
 
 
