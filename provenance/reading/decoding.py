@@ -121,7 +121,8 @@ def text_issues(raw: Raw, decoded: Decoded) -> Iterator[Issue]:
 
 def page_issues(raw: Raw, encoding: str, text: str, *, is_declared: bool) -> Iterator[Issue]:
     """Yield an issue where a page declares no encoding, or one that its bytes are not in."""
-    guessed = not is_declared and encoding.upper() != "UTF-8" and not raw.data.isascii()
+    is_plain = encoding.upper() == "UTF-8" or (raw.data.isascii() and b"\0" not in raw.data)
+    guessed = not is_declared and not is_plain
     if guessed or (_LOST in text and _LOST.encode() not in raw.data):
         how = "declares no encoding" if guessed else "is not in the encoding it declares"
         remedy = "Declare the encoding (<meta charset=utf-8>) or save the page as UTF-8."

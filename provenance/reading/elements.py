@@ -69,7 +69,8 @@ def cut_off(tree: "Document", raw: Raw, data: bytes) -> Iterator[Issue]:
     node: Any = tree.root
     while True:
         if getattr(node, "tag", "") in _SWALLOWING and not _is_closed(node.tag, data):
-            yield _unclosed(raw, node, f"<{node.tag}>")
+            line, column = node.position or (1, 0)
+            yield _unclosed(raw, Locator(line, column + 1), f"<{node.tag}>")
             return
         children = getattr(node, "children", None)
         if not children:
@@ -81,7 +82,7 @@ def cut_off(tree: "Document", raw: Raw, data: bytes) -> Iterator[Issue]:
             start = data.rfind(b"<!--")
             if start < 0 or b"-->" in data[start:] or b"--!>" in data[start:]:
                 continue
-            yield _unclosed(raw, comment, "comment (<!--)")
+            yield _unclosed(raw, _open_comment(data), "comment (<!--)")
             return
 
 
@@ -90,12 +91,17 @@ def _is_closed(tag: str, data: bytes) -> bool:
     return b"</" + tag.encode() in tail
 
 
-def _unclosed(raw: Raw, node: Any, what: str) -> Issue:  # noqa: ANN401 -- a node of any kind
-    line, column = getattr(node, "position", None) or (1, 0)
+def _open_comment(data: bytes) -> Locator:
+    """Return where the comment begins that nothing closes: the first one behind all that end."""
+    start = data.find(b"<!--", data.rfind(b"-->") + 1)
+    return Locator(data.count(b"\n", 0, start) + 1, start - data.rfind(b"\n", 0, start))
+
+
+def _unclosed(raw: Raw, place: Locator, what: str) -> Issue:
     return Issue(
         code=Code.CUT_OFF,
         message=f"a {what} is never closed: nothing behind it is shown, and nothing was read",
         uri=raw.uri,
         remedy="Close it in the page, or check by hand what stands behind it.",
-        locator=Locator(line, column + 1),
+        locator=place,
     )
