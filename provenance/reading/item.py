@@ -51,9 +51,9 @@ class Item:
         return (*self.addresses,) if self.identity is None else (self.identity, *self.addresses)
 
     @property
-    def is_in_article(self) -> bool:
-        """Return whether it stands where an article stands, and is not a value inside another."""
-        return self.role in _ARTICLE and not self.roles
+    def may_be_article(self) -> bool:
+        """Return whether it stands where an article stands, nameless and no value of another."""
+        return self.role in _ARTICLE and not self.roles and self.identity is None
 
     def is_other_than(self, outer: "Item") -> bool:
         """Return whether words inside it speak about it, and not about what is around it."""

@@ -166,7 +166,7 @@ class Items:
         texts = [item for item in self._items if item.types & TEXT_NODES]
         main = any(item.has_main for item in texts)
         found = {TEXT_ASSET: TEXT_ASSET}
-        first = None if main else next((item for item in texts if item.is_in_article), None)
+        first = None if main else next((item for item in texts if item.may_be_article), None)
         for item in self._items:
             names = {_plain(document, address) for address in _names_of(item)}
             subject = _subject(item, index, is_own=not own.isdisjoint(names) or item is first)

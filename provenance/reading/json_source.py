@@ -51,7 +51,10 @@ def _values(text: str) -> tuple[Any, ...]:
         return (_DECODER.decode(text),)
     except json.JSONDecodeError:
         repaired = _COMMAS.sub(_kept, _COMMENTS.sub(_kept, text))
-        return tuple(_one_after_another(repaired))
+        values = tuple(_one_after_another(repaired))
+        if not values:
+            raise
+        return values
 
 
 def _one_after_another(text: str) -> Iterator[Any]:

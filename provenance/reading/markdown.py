@@ -72,7 +72,7 @@ def _placed(document: Document, page: Page) -> Document:
     return replace(
         document,
         blocks=tuple(
-            replace(block, locator=page.place(block.locator, block.span.of(text)[:24]))
+            replace(block, locator=page.place(block.locator, *_begins(block.span.of(text))))
             for block in document.blocks
         ),
         links=tuple(
@@ -92,6 +92,11 @@ def _placed(document: Document, page: Page) -> Document:
             for issue in document.issues
         ),
     )
+
+
+def _begins(words: str) -> tuple[str, ...]:
+    """Return how the words may begin where they stand: mark-up may follow the first of them."""
+    return words[:24], words.split(maxsplit=1)[0]
 
 
 def _looks(link: Link, text: str) -> tuple[str, ...]:
