@@ -23,10 +23,18 @@ def _build(inputs: tuple[str, ...], jobs: int, base_url: str | None) -> Intake:
 
 
 def _web_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is None or (urlsplit(value).scheme in {"http", "https"} and urlsplit(value).netloc):
+    if value is None or _is_web_address(value):
         return value
     message = f"{value!r} is no web address; give it whole, as in https://courier.example/story"
     raise click.BadParameter(message)
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 intake = grouped(
