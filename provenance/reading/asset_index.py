@@ -1,10 +1,11 @@
 """Which asset of a page an address means."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from provenance.model.address import absolute
-from provenance.model.document import Asset
+from provenance.model.document import Asset, Metadatum
+from provenance.reading.json_ld import OTHER
 
 
 @dataclass(slots=True)
@@ -32,6 +33,11 @@ class AssetIndex:
             return exact.id
         named = self._named.get((kind, _file_name(address))) if kind else None
         return named.id if named else None
+
+    def bound(self, fact: Metadatum) -> Metadatum:
+        """Return a fact about `kind:address` as one about the asset that is, or something else."""
+        kind, colon, address = fact.subject.partition(":")
+        return replace(fact, subject=self.find(address, kind) or OTHER) if colon else fact
 
 
 def _file_name(address: str) -> str:

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from provenance.model.document import Role
+from provenance.reading.json_ld import MEDIA_NODES, TEXT_NODES
 
+# What is a part of a page by its type alone; a menu or a product is a matter of the words in it.
+_PARTS = frozenset({*MEDIA_NODES, *TEXT_NODES})
+_PAGES = frozenset({"WebPage", "AboutPage", "ItemPage"})
 _ARTICLE = frozenset({Role.BODY, Role.HEADLINE, Role.BYLINE})
 
 
@@ -59,7 +63,14 @@ class Item:
         """Return whether words inside it speak about it, and not about what is around it."""
         if self.key == outer.key or not self.opens:
             return False
-        return bool(self.identity is not None or self.types) and not self.is_party
+        if self.is_party or self.is_page:
+            return False
+        return self.identity is not None or not self.types.isdisjoint(_PARTS)
+
+    @property
+    def is_page(self) -> bool:
+        """Return whether it is the page itself, which needs no name."""
+        return bool(self.types & _PAGES) and self.identity is None and not self.roles
 
     @property
     def is_party(self) -> bool:

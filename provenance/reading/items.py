@@ -186,7 +186,7 @@ def _subject(item: Item, index: AssetIndex, *, is_own: bool) -> str:
         return item.shown if item.shown and item.shown.startswith(kind) else OTHER
     if item.types & SITE_NODES:
         return OTHER if item.roles else SITE
-    if is_own or (item.has_main and (item.identity or item.types)):
+    if is_own or item.is_page or (item.has_main and (item.identity or item.types)):
         return TEXT_ASSET
     return OTHER if item.types & TEXT_NODES else _at_address(item, index)
 

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from provenance.errors import DocumentError
-from provenance.model.document import Asset, AssetKind, Document, Link, Metadatum
+from provenance.model.document import Asset, AssetKind, Document, Link
 from provenance.reading.asset_index import AssetIndex
 from provenance.reading.decoding import decode, text_issues
 from provenance.reading.front_matter import FrontMatter, read_front_matter
 from provenance.reading.html import read_markup
-from provenance.reading.json_ld import OTHER
 from provenance.reading.markdown_page import Page, markdown_page
 from provenance.reading.raw import Code, Raw
 
@@ -46,7 +45,7 @@ def _with_front_matter(document: Document, front: FrontMatter) -> Document:
         language=front.language or document.language,
         canonical=document.address(canonical) if canonical else None,
         assets=assets,
-        metadata=(*(_bound(fact, index) for fact in front.facts), *document.metadata),
+        metadata=(*map(index.bound, front.facts), *document.metadata),
     )
 
 
@@ -59,11 +58,6 @@ def _shown(document: Document, front: FrontMatter) -> tuple[Asset, ...]:
     src = document.address(image.value)
     asset = Asset(id=f"image-{number}", kind=AssetKind.IMAGE, locator=image.locator, src=src)
     return (asset,)
-
-
-def _bound(fact: Metadatum, index: AssetIndex) -> Metadatum:
-    kind, colon, address = fact.subject.partition(":")
-    return replace(fact, subject=index.find(address, kind) or OTHER) if colon else fact
 
 
 def _placed(document: Document, page: Page) -> Document:

@@ -1,14 +1,14 @@
 """What a page says to machines: meta and link elements, titles, JSON-LD blocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from provenance.model.address import absolute
 from provenance.model.document import Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
 from provenance.model.issue import Issue
 from provenance.reading.asset_index import AssetIndex
-from provenance.reading.json_ld import OTHER, read_json_ld
+from provenance.reading.json_ld import read_json_ld
 
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
@@ -62,7 +62,7 @@ class Machine:
 
     def about(self, index: AssetIndex) -> tuple[Metadatum, ...]:
         """Return the facts, those about a picture bound to the asset it is."""
-        return tuple(_bound(fact, index) for fact in self.metadata)
+        return tuple(map(index.bound, self.metadata))
 
     def base(self, given: str | None) -> str | None:
         """Return the address that relative ones count from (HTML §2.4.3), None where unknown."""
@@ -97,8 +97,3 @@ class Machine:
         self.issues.append(
             Issue(code=code, message=message, uri=self.uri, locator=locator, remedy=remedy)
         )
-
-
-def _bound(fact: Metadatum, index: AssetIndex) -> Metadatum:
-    kind, colon, address = fact.subject.partition(":")
-    return replace(fact, subject=index.find(address, kind) or OTHER) if colon else fact
