@@ -110,7 +110,10 @@ def region(
 
 def hides(style: str | None) -> bool:
     """Return whether a style attribute keeps the element from being seen."""
-    return style is not None and "display:none" in style.replace(" ", "").lower()
+    if style is None:
+        return False
+    plain = style.replace(" ", "").lower()
+    return "display:none" in plain or "visibility:hidden" in plain
 
 
 def _nested(parent: Region, role: Role | None) -> Role:
