@@ -62,18 +62,22 @@ class PageSource:
 
 
 def page_source(data: bytes) -> PageSource:
-    """Return a page's bytes, as UTF-8 where they are UTF-16 that does not say so.
+    """Return a page's bytes, as UTF-8 where they are UTF-16, with a mark that says so or without.
 
     Raises:
         DocumentError: the bytes are not text (`binary`).
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return PageSource(data)
+        return PageSource(_as_utf8(data, "utf-16"))
     if encoding := wide_encoding(data):
-        text = data.decode(encoding, errors="replace")
-        return PageSource(codecs.BOM_UTF8 + text.encode(errors="replace"), encoding)
+        return PageSource(_as_utf8(data, encoding), encoding)
     refuse_binary(data)
     return PageSource(data)
+
+
+def _as_utf8(data: bytes, encoding: str) -> bytes:
+    text = data.decode(encoding, errors="replace")
+    return codecs.BOM_UTF8 + text.encode(errors="replace")
 
 
 def wide_encoding(data: bytes) -> str | None:

@@ -30,6 +30,8 @@ SUBJECTS = ", ".join(
 PROPERTIES = ("itemprop", "property")
 """The attributes that say something of a thing."""
 _MEDIA_FILE = frozenset("jpg jpeg png gif webp avif tif tiff svg mp4 webm mov mp3 ogg".split())
+# What vocabularies beside schema.org call a picture; a thing without a type may be one too.
+_PICTURES = frozenset({"Image", "StillImage", "Work"})
 # Properties that say where the thing itself is found.
 _ADDRESSES = frozenset({"contentUrl", "url", "mainEntityOfPage"})
 _SAID = RIGHTS | {"rights", "creator.name", "publisher.name", "contributor.name"}
@@ -208,7 +210,8 @@ def _at_address(item: Item, index: AssetIndex) -> str:
         return OTHER
     if asset := index.find(item.identity):
         return asset
-    return item.shown if item.shown and _suffix(item.identity) not in _MEDIA_FILE else OTHER
+    is_picture = item.types <= _PICTURES and _suffix(item.identity) not in _MEDIA_FILE
+    return item.shown if item.shown and is_picture else OTHER
 
 
 def _suffix(address: str) -> str:

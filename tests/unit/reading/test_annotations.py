@@ -60,6 +60,7 @@ def test_a_license_inside_a_photos_markup_is_the_photos(inside: str, catalogue: 
         f"<div about='/other' typeof='schema:Article'><a rel=license href={BY}>CC BY</a></div>",
         f"<div hidden itemscope itemtype=https://schema.org/Article><link itemprop=license href={BY}></div>",
         f"<p property='http://l.example/license' resource={BY}>x</p>",
+        f"<figure><p about='https://o.example/d' typeof=schema:Dataset><a rel=license href={BY}>x</a></p></figure>",
         f"<p xmlns:cc='http://elsewhere.example/' property='cc:license' resource={BY}>x</p>",
     ],
 )

@@ -31,6 +31,13 @@ def test_utf16_without_a_mark_is_recognised_and_said(name: str, words: str, enco
     assert encoding in document.issues[0].message
 
 
+@pytest.mark.parametrize("end", ["<script>x</script>", "<!-- x -->"])
+def test_utf16_with_a_mark_is_read_and_nothing_is_said(end: str) -> None:
+    document = read_bytes(f"<p>Café. {GRANT}</p>{end}".encode("utf-16"), uri="a.html")
+    assert document.text == f"Café. {GRANT}"
+    assert not document.issues
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md", "a.rst", "a.adoc"])
 def test_a_nul_byte_among_words_hides_none_of_them(name: str) -> None:
     document = read_bytes(GRANT.replace("fell", "fe\0ll").encode(), uri=name)
