@@ -52,6 +52,8 @@ class Inputs:
 
     access: Access = field(default_factory=Access)
     snapshot: Path | None = None
+    base_url: str | None = None
+    """The address that relative ones in the inputs count from, where it is not their own."""
 
     def read(self, source: Source) -> Document:
         """Return the document that an input is.
@@ -64,8 +66,8 @@ class Inputs:
         if self.snapshot is not None:
             self._keep(source, content, self.snapshot)
         if isinstance(content, Capture):
-            return read_capture(content, uri=source.uri)
-        return read_bytes(content, uri=source.uri)
+            return read_capture(content, uri=source.uri, base_url=self.base_url)
+        return read_bytes(content, uri=source.uri, base_url=self.base_url)
 
     def _content(self, source: Source) -> Capture | bytes:
         match source:

@@ -22,16 +22,23 @@ from provenance.version import VERSION
 
 
 def read(
-    source: str | Path | bytes, *, uri: str | None = None, media: str | None = None
+    source: str | Path | bytes,
+    *,
+    uri: str | None = None,
+    media: str | None = None,
+    base_url: str | None = None,
 ) -> Document:
     """Return the document at a path, or the one that the bytes are.
+
+    Relative addresses in it count from `base_url`, which a saved page has lost.
 
     Raises:
         DocumentError: it is empty, binary, too large, or cannot be opened.
     """
     if isinstance(source, bytes):
-        return read_bytes(source, uri=uri or "bytes", media=media)
-    return read_bytes(read_path(Path(source)), uri=uri or str(source), media=media)
+        return read_bytes(source, uri=uri or "bytes", media=media, base_url=base_url)
+    data = read_path(Path(source))
+    return read_bytes(data, uri=uri or str(source), media=media, base_url=base_url)
 
 
 def scan(document: Document, *, catalogue: Catalogue | None = None) -> Scan:

@@ -9,7 +9,6 @@ from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.policies import load_policy
 from provenance.cli.crew import Crew
 from provenance.cli.options import Intake, Ruling
-from provenance.cli.options.fetching import Fetching
 from provenance.cli.progress import counted
 from provenance.configuration.baseline import Baseline, mark_known
 from provenance.inputs import Inputs, Source, find_sources
@@ -44,9 +43,7 @@ def over_inputs(intake: Intake, step: Step[_Result], *, quiet: bool) -> list[_Re
     load_catalogue()  # a broken rule file is reported once, before any process starts
     items = list(find_sources(intake.names))
     tasks = [_Task(item, Place(n, len(items))) for n, item in enumerate(items, start=1)]
-    results = counted(
-        _results(intake, partial(_do, step, intake.fetching), tasks), len(tasks), quiet=quiet
-    )
+    results = counted(_results(intake, partial(_do, step, intake), tasks), len(tasks), quiet=quiet)
     return [
         step(result, task.place) if isinstance(result, Issue) else result
         for task, result in zip(tasks, results, strict=True)
@@ -62,14 +59,15 @@ def _results(
     return map(do, tasks)
 
 
-def _do(step: Step[_Result], fetching: Fetching, task: _Task) -> _Result:
-    return step(scan_input(task.item, load_catalogue(), _inputs(fetching)), task.place)
+def _do(step: Step[_Result], intake: Intake, task: _Task) -> _Result:
+    return step(scan_input(task.item, load_catalogue(), _inputs(intake)), task.place)
 
 
 @lru_cache(maxsize=1)
-def _inputs(fetching: Fetching) -> Inputs:
+def _inputs(intake: Intake) -> Inputs:
     """Return what reads the inputs of this run in this process, and knows each robots.txt."""
-    return Inputs(access=fetching.access, snapshot=fetching.snapshot)
+    fetching = intake.fetching
+    return Inputs(access=fetching.access, snapshot=fetching.snapshot, base_url=intake.base_url)
 
 
 def as_scanned(found: Scan | Issue) -> Assessment:

@@ -45,6 +45,16 @@ SETTINGS: Final = (
     Setting(key="ca_file", parameter="ca_file", is_path=True),
 )
 COMMAND_LINE_ONLY: Final = frozenset(
-    {"exit_zero", "inputs", "on", "output", "policy_from", "quiet", "snapshot", "without"}
+    {
+        "base_url",
+        "exit_zero",
+        "inputs",
+        "on",
+        "output",
+        "policy_from",
+        "quiet",
+        "snapshot",
+        "without",
+    }
 )
 """What belongs to one run: which files, which day, which parts, where the result goes."""

@@ -18,7 +18,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each address of a license."""
     yield from _written(prose, catalogue)
     for link in prose.document.links:
-        expression = catalogue.licenses.from_uri(link.href)
+        expression = catalogue.licenses.from_uri(prose.document.address(link.href))
         if expression is not None and _may_state(link):
             yield _linked(prose, link, expression, catalogue)
 

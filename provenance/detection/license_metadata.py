@@ -6,7 +6,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Document, Metadatum
-from provenance.model.evidence import Evidence
+from provenance.model.evidence import Carrier
 from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
@@ -21,18 +21,25 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each license that the page states to machines."""
     for fact in prose.document.metadata:
         if fact.name in _LICENSE_NAMES and _is_about(fact, prose.document):
-            for expression in _expressions(fact.value, catalogue):
-                yield _statement(fact, expression)
+            polarity = _polarity(fact.value, catalogue)
+            for expression in _expressions(fact.value, prose.document, catalogue):
+                yield _statement(fact, expression, polarity)
+            if _reserves(fact, catalogue):
+                reserved = catalogue.licenses.all_rights_reserved
+                yield _statement(fact, reserved, Polarity.RESERVATION)
 
 
 def _is_about(fact: Metadatum, document: Document) -> bool:
     return fact.subject in {TEXT_ASSET, _SITE} or document.asset(fact.subject) is not None
 
 
-def _expressions(value: str, catalogue: Catalogue) -> Iterator[LicenseExpression]:
-    by_address = catalogue.licenses.from_uri(value)
-    if by_address is not None:
-        yield by_address
+def _expressions(
+    value: str, document: Document, catalogue: Catalogue
+) -> Iterator[LicenseExpression]:
+    by_address = catalogue.licenses.from_uri(document.address(value))
+    stated = by_address or catalogue.licenses.by_id(value)
+    if stated is not None:
+        yield stated
         return
     for name in find_names(value, catalogue):
         yield from name.expressions
@@ -40,13 +47,29 @@ def _expressions(value: str, catalogue: Catalogue) -> Iterator[LicenseExpression
         yield hit.expression
 
 
-def _statement(fact: Metadatum, expression: LicenseExpression) -> LicenseStatement:
+def _reserves(fact: Metadatum, catalogue: Catalogue) -> bool:
+    """Return whether a fact reserves all rights; a site's template says so in its meta elements."""
+    if fact.carrier is Carrier.META:
+        return False
+    hits = catalogue.lexicon.group("reservation").find(fact.value)
+    return any(hit.phrase.label == "all_rights" for hit in hits)
+
+
+def _polarity(value: str, catalogue: Catalogue) -> Polarity:
+    """Return what a value in words does with the license it names: `not under CC BY 4.0`."""
+    denied = Polarity.NEGATED in catalogue.lexicon.group("polarity").labels(value)
+    return Polarity.NEGATED if denied else Polarity.GRANT
+
+
+def _statement(
+    fact: Metadatum, expression: LicenseExpression, polarity: Polarity
+) -> LicenseStatement:
     asset = TEXT_ASSET if fact.subject == _SITE else fact.subject
     scope = Scope.SITE if fact.subject == _SITE else Scope.WORK
     return LicenseStatement(
-        evidence=Evidence(quote=fact.value, carrier=fact.carrier, locator=fact.locator),
+        evidence=fact.evidence,
         asset=asset,
         expression=expression,
-        polarity=Polarity.GRANT,
+        polarity=polarity,
         scope=scope if asset == TEXT_ASSET else Scope.PART,
     )

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.parties import AGENCY, from_fact, kind_of
 from provenance.detection.grammar.prose import Prose
-from provenance.model.document import TEXT_ASSET, Metadatum
-from provenance.model.evidence import Evidence
+from provenance.model.document import TEXT_ASSET, Document, Metadatum
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
@@ -24,6 +23,7 @@ _ROLES: Mapping[str, SourceRole] = {
     "sourceorganization.name": SourceRole.AGENCY,
     "provider.name": SourceRole.AGENCY,
     "original-source": SourceRole.ORIGINAL_PUBLICATION,
+    "source": SourceRole.ORIGINAL_PUBLICATION,
     "syndication-source": SourceRole.ORIGINAL_PUBLICATION,
     "isbasedon": SourceRole.ORIGINAL_PUBLICATION,
     "isbasedon.url": SourceRole.ORIGINAL_PUBLICATION,
@@ -31,34 +31,51 @@ _ROLES: Mapping[str, SourceRole] = {
     "dateline": SourceRole.DATELINE,
     "contributor.name": SourceRole.CONTRIBUTOR,
 }
+# Said of a picture, all of these are its credit.
+_CREDITS = frozenset(
+    {"credittext", "creator", "creator.name", "author", "author.name", "copyrightholder",
+     "copyrightholder.name"}
+)  # fmt: skip
 _LONGEST = 120
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield each party that the page's metadata names for the article, once per role."""
-    seen: set[tuple[SourceRole, str]] = set()
+    seen: set[tuple[SourceRole, str, str]] = set()
     for fact in prose.document.metadata:
-        role = _ROLES.get(fact.name.lower())
-        if role is None or fact.subject != TEXT_ASSET or not _is_name(fact.value):
-            continue
-        role = _role(role, fact, catalogue)
-        if role is not None and (role, fact.value) not in seen:
-            seen.add((role, fact.value))
-            evidence = Evidence(quote=fact.value, carrier=fact.carrier, locator=fact.locator)
-            yield from_fact(evidence, role, fact.value, catalogue, fact.subject)
+        role = _role(fact, prose.document, catalogue) if _is_name(fact.value) else None
+        if role is not None and (role, fact.value, fact.subject) not in seen:
+            seen.add((role, fact.value, fact.subject))
+            yield from_fact(fact.evidence, role, fact.value, catalogue, fact.subject)
 
 
 def _is_name(value: str) -> bool:
     return len(value) <= _LONGEST and "\n" not in value and any(c.isalpha() for c in value)
 
 
-def _role(role: SourceRole, fact: Metadatum, catalogue: Catalogue) -> SourceRole | None:
+def _role(fact: Metadatum, document: Document, catalogue: Catalogue) -> SourceRole | None:
+    """Return the role by what the fact is about and what the party is."""
+    name = fact.name.lower()
+    if fact.subject != TEXT_ASSET:
+        credited = name in _CREDITS and document.asset(fact.subject) is not None
+        return SourceRole.PHOTO_CREDIT if credited and not _is_address(fact.value) else None
+    role = _ROLES.get(name)
+    return _of_text(role, fact, catalogue) if role is not None else None
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("http:", "https:", "/"))
+
+
+def _of_text(role: SourceRole, fact: Metadatum, catalogue: Catalogue) -> SourceRole | None:
     """Return the role by what the party is: an agency named as author is the agency."""
     kind = kind_of(fact.value, catalogue)
     if role is SourceRole.AUTHOR:
-        if fact.value.startswith(("http:", "https:")):
+        if _is_address(fact.value):
             return None
         return SourceRole.AGENCY if kind == AGENCY else role
+    if fact.name == "source" and kind == AGENCY:
+        return SourceRole.AGENCY
     if role is SourceRole.AGENCY and kind != AGENCY:
         return None
     return role

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.prose import Prose
-from provenance.model.evidence import Evidence
 from provenance.model.statement import ReservationStatement, Statement
 
 _META = "tdm-reservation"
@@ -23,5 +22,4 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     for fact in prose.document.metadata:
         # TDMRep §6: only `1` reserves; any other value means unset.
         if fact.name == _META and fact.value == "1":
-            evidence = Evidence(quote=fact.value, carrier=fact.carrier, locator=fact.locator)
-            yield ReservationStatement(evidence=evidence)
+            yield ReservationStatement(evidence=fact.evidence)

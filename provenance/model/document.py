@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from provenance.model.evidence import Carrier, Locator, Span
+from provenance.model.address import absolute
+from provenance.model.evidence import Carrier, Evidence, Locator, Span
 from provenance.model.issue import Issue
 from provenance.model.retrieval import Retrieval
 
@@ -73,6 +74,14 @@ class Metadatum:
     locator: Locator
     subject: str = TEXT_ASSET
     """Id of the asset the fact is about, `site` for the page's site, `other` for anything else."""
+    quote: str = ""
+    """The characters of the source that say it, where `value` had to be decoded from them."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Return the exact words of the source and their place."""
+        quote = self.quote or self.value
+        return Evidence(quote=quote, carrier=self.carrier, locator=self.locator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +115,12 @@ class Document:
     issues: tuple[Issue, ...] = ()
     retrieval: Retrieval | None = None
     """How it came over the network; None where it was a file or standard input."""
+    base_url: str | None = None
+    """The address that relative ones in it count from, where it is known."""
+
+    def address(self, href: str) -> str:
+        """Return the whole address that one written in the document means."""
+        return absolute(href, self.base_url)
 
     def asset(self, asset_id: str) -> Asset | None:
         """Return the asset of that id, or None."""

@@ -57,6 +57,7 @@ class Carrier(StrEnum):
     BADGE = "badge"
     ATTRIBUTE = "attribute"
     META = "meta"
+    FRONT_MATTER = "front-matter"
     JSON_LD = "json-ld"
     MICRODATA = "microdata"
     RDFA = "rdfa"

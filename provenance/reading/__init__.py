@@ -8,7 +8,15 @@ from provenance.model.capture import Capture
 from provenance.model.document import Document
 from provenance.model.retrieval import Retrieval
 from provenance.reading.content_encoding import content_decoded
-from provenance.reading.media_types import HTML, TEXT, XHTML, media_type
+from provenance.reading.media_types import (
+    ASCIIDOC,
+    HTML,
+    MARKDOWN,
+    RST,
+    TEXT,
+    media_type,
+    plain_type,
+)
 from provenance.reading.raw import MAX_BYTES, Code, Raw
 from provenance.reading.response_headers import declared_charset, declared_type, with_headers
 
@@ -17,7 +25,9 @@ Reader = Callable[[Raw], Document]
 _READERS: Mapping[str, tuple[str, str]] = {
     TEXT: ("provenance.reading.text", "read_text"),
     HTML: ("provenance.reading.html", "read_html"),
-    XHTML: ("provenance.reading.html", "read_html"),
+    MARKDOWN: ("provenance.reading.markdown", "read_markdown"),
+    RST: ("provenance.reading.rst", "read_rst"),
+    ASCIIDOC: ("provenance.reading.asciidoc", "read_asciidoc"),
 }
 
 
@@ -40,10 +50,11 @@ def read_bytes(
     if not data.strip():
         message, remedy = "the file is empty", "Give a file with an article in it."
         raise DocumentError(Code.EMPTY, message, remedy=remedy)
+    declared = media or (declared_type(retrieval) if retrieval else None)
     raw = Raw(
         uri=uri,
         data=data,
-        media_type=media or (retrieval and declared_type(retrieval)) or media_type(uri, data),
+        media_type=plain_type(declared) if declared else media_type(uri, data),
         charset=declared_charset(retrieval) if retrieval else None,
         base_url=base_url or (retrieval.final if retrieval else None),
         retrieval=retrieval,

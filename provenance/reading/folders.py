@@ -51,8 +51,8 @@ def _in_folder(folder: Path) -> Iterator[Input | Issue]:
         found = True
         yield item
     if not found:
-        message = "the folder holds no text or HTML files to check"
-        remedy = "Name a folder with .txt or .html files; files that git ignores are left out."
+        message = "the folder holds no articles to check"
+        remedy = "Name a folder with .txt, .html, .md, .rst or .adoc files, not ignored by git."
         yield Issue(code="empty-folder", message=message, uri=str(folder), remedy=remedy)
 
 

@@ -1,6 +1,5 @@
 """HTML pages. The only file that knows the parser, so that it can be swapped."""
 
-from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -9,12 +8,25 @@ from typing import Any
 import turbohtml
 from turbohtml import Element, Text
 
-from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Document, Link, Role
-from provenance.model.evidence import Locator
+from provenance.model.address import absolute
+from provenance.model.document import Document, Link, Role
 from provenance.reading import page_assets
-from provenance.reading.decoding import page_issues, refuse_binary
+from provenance.reading.asset_index import AssetIndex
+from provenance.reading.decoding import PageSource, page_issues, page_source
+from provenance.reading.elements import (
+    Place,
+    annotated_in,
+    attributes_of,
+    cut_off,
+    locator_of,
+    main_of,
+    place_of,
+    words_in,
+)
+from provenance.reading.items import Items
 from provenance.reading.media_types import HTML
 from provenance.reading.page_machine import MACHINE_TAGS, NOWHERE, Machine
+from provenance.reading.page_media import CAPTIONED, PageMedia
 from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
 from provenance.reading.regions import (
@@ -30,10 +42,8 @@ from provenance.reading.regions import (
 )
 
 _LINKS = frozenset({"a", "area"})
-_CAPTIONED = frozenset({Role.CAPTION, Role.CREDIT})
 # A menu that holds one of these is a side column.
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
-_Place = tuple[int, int] | None
 _Stack = list[tuple[Any, Region]]
 
 
@@ -43,26 +53,55 @@ def read_html(raw: Raw) -> Document:
     Raises:
         DocumentError: the bytes are not a page (`binary`).
     """
-    refuse_binary(raw.data)
-    tree = _parsed(raw)
-    walk = _Walk(main=_place(_main(tree)), machine=Machine(uri=raw.uri))
+    return _read(raw, page_source(raw.data, raw.charset), whole=False)
+
+
+def read_markup(raw: Raw, markup: bytes) -> Document:
+    """Return the document that a text in another format makes as a page, all of it the article."""
+    return _read(raw, PageSource(markup), whole=True)
+
+
+def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
+    tree = _parsed(raw, source)
+    annotated = annotated_in(tree)
+    has_references = bool(annotated) and tree.select_one("[itemref]") is not None
+    items = Items(has_references=has_references) if annotated else None
+    main = None if whole else place_of(main_of(tree))
+    walk = _Walk(main=main, machine=Machine(uri=raw.uri), items=items, annotated=annotated)
     walk.over(tree)
-    text, machine, assets = walk.text.text(), walk.machine, tuple(walk.assets)
-    doubts = page_issues(raw, tree.encoding or "", tree.encoding_confidence, text)
+    document = _document(raw, walk)
+    encoding, confidence = tree.encoding or "", tree.encoding_confidence
+    doubts = page_issues(raw, source, encoding, confidence, document.text)
+    issues = (*document.issues, *cut_off(tree, raw, source.data), *doubts)
+    document = replace(document, issues=issues)
+    own = (document.canonical, raw.base_url, walk.machine.named("og:url"), raw.uri)
+    return walk.items.settle(document, own) if walk.items else document
+
+
+def _document(raw: Raw, walk: "_Walk") -> Document:
+    """Return what the walk collected, with the addresses of the page and its pictures whole."""
+    text, machine = walk.text.text(), walk.machine
+    base = machine.base(raw.base_url)
+    assets = tuple(
+        replace(asset, src=absolute(asset.src, base)) if base and asset.src else asset
+        for asset in walk.media.assets
+    )
+    canonical = machine.canonical()
     return Document(
         uri=raw.uri,
         sha256=raw.sha256,
         media_type=HTML,
         language=walk.language,
         title=machine.headline(walk.text.headings(text)),
-        canonical=machine.canonical(),
+        canonical=absolute(canonical, base) if canonical else None,
         text=text,
         blocks=tuple(walk.text.blocks),
         links=(*machine.links, *walk.links),
-        metadata=machine.about(assets),
+        metadata=machine.about(AssetIndex.of(assets, base)),
         assets=assets,
-        outside=walk.outside,
-        issues=(*machine.issues, *doubts),
+        outside=walk.media.outside,
+        issues=tuple(machine.issues),
+        base_url=base,
     )
 
 
@@ -75,24 +114,24 @@ _End = tuple[Element, Region, int | None, bool]
 class _Walk:
     """One walk over the tree, in reading order, and what it collects."""
 
-    main: _Place
+    main: Place
     machine: Machine
-    text: PageText = field(default_factory=lambda: PageText(locate=_locator))
+    text: PageText = field(default_factory=lambda: PageText(locate=locator_of))
     links: list[Link] = field(default_factory=list)
-    assets: list[Asset] = field(default_factory=list)
-    outside: int = 0
+    media: PageMedia = field(init=False)
     _found_main: bool = False
+    items: Items | None = None
+    annotated: frozenset[Place] = frozenset()
+    """Where the elements stand that say something of an item."""
     language: str | None = None
     _regions: dict[tuple[object, ...], Region] = field(default_factory=dict)
     _alive: list[Region] = field(default_factory=list)
-    _counts: Counter[AssetKind] = field(default_factory=Counter)
-    _shown: dict[_Place, str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.media = PageMedia(links=self.links, items=self.items)
 
     def over(self, tree: turbohtml.Document) -> None:
         """Visit every node once with a stack of our own: depth costs no recursion."""
-        self.assets.append(
-            Asset(id=TEXT_ASSET, kind=AssetKind.TEXT, locator=Locator(1, 1, "/html"))
-        )
         whole = self._kept(Region(in_article=self.main is None))
         stack: _Stack = [(tree.root, whole)]
         add, enter, leave = self.text.add, self._enter, self._leave
@@ -111,7 +150,7 @@ class _Walk:
         """Handle an element's start; stack its children and its end, with their regions."""
         tag = element.tag
         if tag in MACHINE_TAGS:
-            self._machine(element, tag)
+            self._machine(element, tag, where)
         if tag in SKIPPED:
             return
         inner = self._region(element, tag, where)
@@ -121,11 +160,11 @@ class _Walk:
             self._pass(element, inner)
             self.text.open(where, element)
         elif tag in page_assets.MEDIA_TAGS:
-            self._show(element, inner)
+            self.media.show(element, inner)
         elif tag == "br":
             self.text.line_break()
         else:
-            opened = tag in BLOCK_TAGS or inner is not where
+            opened = tag in BLOCK_TAGS or inner.differs_from(where)
             if opened:
                 self.text.open(inner, element)
             start = self.text.mark() if tag in _LINKS else None
@@ -149,8 +188,8 @@ class _Walk:
         self.text.open(inner, element)
         self.text.add(" ".join(element.stripped_strings))
         for inside in element.select("script, img"):
-            self._machine(inside, inside.tag)
-            self.outside += inside.tag == "img"
+            self._machine(inside, inside.tag, inner)
+            self.media.outside += inside.tag == "img"
 
     def _leave(self, end: _End, outer: Region) -> None:
         element, inner, start, opened = end
@@ -159,19 +198,23 @@ class _Walk:
         if opened:
             self.text.open(outer, element)
 
-    def _machine(self, element: Element, tag: str) -> None:
+    def _machine(self, element: Element, tag: str, where: Region) -> None:
         """Keep what an element tells machines."""
         match tag:
             case "html":
                 self.language = element.attr("lang") or element.attr("xml:lang")
+            case "meta" | "link" if self.items and self.items.owns(element.attrs, where):
+                self._described(self.items, element, tag, where)
             case "meta":
-                self.machine.meta(_attributes(element), _locator(element))
+                self.machine.meta(attributes_of(element), locator_of(element))
             case "link":
-                self.machine.link(_attributes(element), _locator(element))
+                self.machine.link(attributes_of(element), locator_of(element))
+            case "base":
+                self.machine.base_href = self.machine.base_href or element.attr("href")
             case "title":
                 self.machine.title = self.machine.title or element.text.strip() or None
             case "script" if "ld+json" in (element.attr("type") or "").lower():
-                self.machine.json_ld(element.text, _locator(element))
+                self.machine.json_ld(element.text, locator_of(element))
 
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
@@ -182,13 +225,34 @@ class _Walk:
             inner = self._kept(region(where, tag, None, None, None, is_hidden=False))
         else:
             inner = where
+        is_main = False
         if not self._found_main and tag in MAIN_TAGS and self.main == element.position:
-            self._found_main = True
+            self._found_main = is_main = True
             inner = self._kept(replace(inner, in_article=True))
-        if tag == "figure" or (inner is not where and inner.role in _CAPTIONED):
-            asset = self._shown_in(element, inner) or self._last_shown(inner)
+        if tag == "figure" or (inner is not where and inner.role in CAPTIONED):
+            asset = self.media.first_in(element, inner) or self.media.last(inner)
             inner = self._kept(replace(inner, asset=asset))
+        if self.items and inner.role not in CLOSED:
+            if attributes and element.position in self.annotated:
+                inner = self._described(self.items, element, tag, inner)
+            if is_main or tag == "h1":
+                self.items.has_main(inner)
         return inner
+
+    def _described(self, items: Items, element: Element, tag: str, where: Region) -> Region:
+        """Return the region as the page's annotations have it (RDFa, microdata)."""
+        return self._kept(
+            items.enter(
+                tag,
+                attributes_of(element),
+                where,
+                words=lambda: words_in(element),
+                place=lambda: locator_of(element),
+                is_licensed=lambda: (
+                    element.matches(_LICENSE_LINK) or bool(element.select_one(_LICENSE_LINK))
+                ),
+            )
+        )
 
     def _named_region(
         self, element: Element, tag: str, where: Region, attributes: Mapping[str, object]
@@ -208,51 +272,6 @@ class _Walk:
         self._alive.append(opened)
         return opened
 
-    def _shown_in(self, element: Element, where: Region) -> str | None:
-        """Return the id of the first picture or player inside a figure or caption box."""
-        for inside in element.iter_elements():
-            if inside.tag not in page_assets.MEDIA_TAGS:
-                continue
-            if asset := self._show(inside, replace(where, role=Role.BODY)):
-                return asset
-        return None
-
-    def _last_shown(self, where: Region) -> str:
-        """Return the asset that a caption outside any figure follows."""
-        return self.assets[-1].id if where.in_article and where.role in _CAPTIONED else where.asset
-
-    def _show(self, element: Element, where: Region) -> str | None:
-        """Count a picture or player; return its asset id where it is the article's."""
-        if not where.in_article:
-            self._outside(element, where)
-            return None
-        place = _place(element)
-        if place not in self._shown:
-            self._shown[place] = self._asset(element, where)
-        return self._shown[place]
-
-    def _outside(self, element: Element, where: Region) -> None:
-        """Count a picture that is not the article's; a license badge is kept as a link."""
-        self.outside += 1
-        address = element.attr("src")
-        if address and page_assets.is_badge(address):
-            locator = _locator(element)
-            self.links.append(Link(href=address, element="img", locator=locator, role=where.role))
-
-    def _asset(self, element: Element, where: Region) -> str | None:
-        attributes, kind = _attributes(element), page_assets.kind_of(element.tag)
-        address = page_assets.address_of(attributes)
-        if not page_assets.belongs_to_article(attributes, address, where):
-            self._outside(element, where)
-            return None
-        self._counts[kind] += 1
-        asset = f"{kind}-{self._counts[kind]}"
-        label = attributes.get("alt", "").strip()
-        self.assets.append(
-            Asset(id=asset, kind=kind, locator=_locator(element), src=address, label=label)
-        )
-        return asset
-
     def _link(self, element: Element, inner: Region, start: int) -> None:
         href = (element.attr("href") or "").strip()
         if href and not href.startswith(NOWHERE):
@@ -260,7 +279,7 @@ class _Walk:
                 Link(
                     href=href,
                     rel=frozenset((element.attr("rel") or "").lower().split()),
-                    locator=_locator(element),
+                    locator=locator_of(element),
                     element=element.tag,
                     span=self.text.since(start),
                     role=inner.role,
@@ -269,32 +288,9 @@ class _Walk:
             )
 
 
-def _parsed(raw: Raw) -> turbohtml.Document:
+def _parsed(raw: Raw, source: PageSource) -> turbohtml.Document:
     """Return the tree; a charset that the web does not know counts as none."""
+    named = raw.charset if source.data is raw.data else None
     with suppress(LookupError):
-        return turbohtml.parse(raw.data, encoding=raw.charset)
-    return turbohtml.parse(raw.data)
-
-
-def _main(tree: turbohtml.Document) -> Element | None:
-    """Return the page's article: its only article element, else what scores like one."""
-    articles = list(tree.find_all("article"))
-    return articles[0] if len(articles) == 1 else tree.main_content()
-
-
-def _attributes(element: Element) -> dict[str, str]:
-    """Return the attributes as plain strings."""
-    return {
-        name: " ".join(value) if isinstance(value, list) else (value or "")
-        for name, value in element.attrs.items()
-    }
-
-
-def _place(element: Element | None) -> _Place:
-    return None if element is None else element.position
-
-
-def _locator(element: Element) -> Locator:
-    """Return where the element starts in the source, both counted from 1."""
-    line, column = element.position or (1, 0)
-    return Locator(line, column + 1, element.xpath_path())
+        return turbohtml.parse(source.data, encoding=named)
+    return turbohtml.parse(source.data)

@@ -1,19 +1,20 @@
 """JSON-LD blocks of a page as flat facts, each with the thing it is about."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from provenance.model.document import TEXT_ASSET, Metadatum
 from provenance.model.evidence import Carrier, Locator
+from provenance.reading.json_source import read_json
 
-_TEXT_TYPES = frozenset(
+TEXT_NODES = frozenset(
     "Article NewsArticle BlogPosting Report ReportageNewsArticle AnalysisNewsArticle Blog "
     "OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle TechArticle ScholarlyArticle "
     "SocialMediaPosting LiveBlogPosting CreativeWork WebPage".split()
 )
-_SITE_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Periodical"})
-_MEDIA_TYPES: Mapping[str, str] = {
+SITE_NODES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Periodical"})
+MEDIA_NODES: Mapping[str, str] = {
     "ImageObject": "image",
     "Photograph": "image",
     "VideoObject": "video",
@@ -21,12 +22,12 @@ _MEDIA_TYPES: Mapping[str, str] = {
 }
 OTHER, SITE = "other", "site"
 # Whose license, name or address it is: anything else inside a node is not about rights.
-_RIGHTS = frozenset(
+RIGHTS = frozenset(
     "license copyrightHolder copyrightNotice copyrightYear creditText acquireLicensePage "
     "usageInfo author creator publisher provider sourceOrganization contributor isBasedOn "
     "isBasedOnUrl dateline headline inLanguage".split()
 )
-_PARTY_FIELDS = ("name", "legalName", "url", "@id")
+PARTY_FIELDS = ("name", "legalName", "url", "@id")
 
 
 def read_json_ld(source: str, locator: Locator) -> Iterator[Metadatum]:
@@ -35,9 +36,10 @@ def read_json_ld(source: str, locator: Locator) -> Iterator[Metadatum]:
     Raises:
         ValueError: the block is not JSON.
     """
-    for node in _nodes(json.loads(_unwrapped(source), strict=False)):
+    block = read_json(source)
+    for node in _nodes(block.values):
         subject = _subject(node)
-        for name in sorted(_RIGHTS & node.keys()):
+        for name in sorted(RIGHTS & node.keys()):
             for path, value in _values(name, node[name]):
                 yield Metadatum(
                     carrier=Carrier.JSON_LD,
@@ -45,23 +47,15 @@ def read_json_ld(source: str, locator: Locator) -> Iterator[Metadatum]:
                     value=value,
                     locator=locator,
                     subject=subject,
+                    quote=block.quote(value),
                 )
 
 
-def _unwrapped(source: str) -> str:
-    """Return the block without the comment or CDATA that older templates wrap around it."""
-    text = source.strip()
-    for opening, closing in (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>")):
-        if text.startswith(opening):
-            text = text.removeprefix(opening).removesuffix(closing).strip()
-    return text.removesuffix(";")
-
-
-def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 -- JSON of strangers
+def _nodes(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """Yield every object at any depth, outermost first, without recursion."""
-    queue = [data]
+    queue = deque(values)
     while queue:
-        item = queue.pop(0)
+        item = queue.popleft()
         if isinstance(item, dict):
             yield item
             queue.extend(value for value in item.values() if isinstance(value, dict | list))
@@ -73,12 +67,12 @@ def _subject(node: Mapping[str, Any]) -> str:
     types = node.get("@type", ())
     names = {types} if isinstance(types, str) else {t for t in types if isinstance(t, str)}
     for name in sorted(names):
-        if name in _MEDIA_TYPES:
+        if name in MEDIA_NODES:
             address = node.get("contentUrl") or node.get("url") or node.get("@id")
-            return f"{_MEDIA_TYPES[name]}:{address}" if isinstance(address, str) else OTHER
-    if names & _TEXT_TYPES:
+            return f"{MEDIA_NODES[name]}:{address}" if isinstance(address, str) else OTHER
+    if names & TEXT_NODES:
         return TEXT_ASSET
-    return SITE if names & _SITE_TYPES else OTHER
+    return SITE if names & SITE_NODES else OTHER
 
 
 def _values(name: str, value: object) -> Iterator[tuple[str, str]]:
@@ -86,13 +80,13 @@ def _values(name: str, value: object) -> Iterator[tuple[str, str]]:
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             yield from _fields(name, item)
-        elif isinstance(item, str | int) and not isinstance(item, bool) and str(item).strip():
-            yield name, str(item).strip()
+        elif isinstance(item, str) and item.strip():
+            yield name, item.strip()
 
 
 def _fields(name: str, node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what a nested object is called and where it is found."""
-    for field in _PARTY_FIELDS:
+    for field in PARTY_FIELDS:
         text = node.get(field)
         if isinstance(text, str) and text.strip():
             yield f"{name}.{field.lstrip('@')}", text.strip()

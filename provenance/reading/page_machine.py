@@ -1,18 +1,23 @@
 """What a page says to machines: meta and link elements, titles, JSON-LD blocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from provenance.model.document import Asset, Link, Metadatum
+from provenance.model.address import absolute
+from provenance.model.document import Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
 from provenance.model.issue import Issue
-from provenance.reading.json_ld import OTHER, read_json_ld
+from provenance.reading.asset_index import AssetIndex
+from provenance.reading.json_ld import read_json_ld
 
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
-MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script"})
+MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script", "base"})
 """Elements that tell machines something."""
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 """How addresses begin that lead to no other document."""
+_WEB = ("http://", "https://")
+# Of more, and of longer ones, none is the headline that a page repeats.
+_MOST_HEADINGS, _LONGEST_TITLE = 50, 1000
 _JSON_LD_LIMIT = 4 << 20
 
 
@@ -25,6 +30,8 @@ class Machine:
     metadata: list[Metadatum] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     title: str | None = None
+    base_href: str | None = None
+    """The address of the first base element."""
 
     def meta(self, attributes: Mapping[str, str], locator: Locator) -> None:
         """Keep the content of a meta element under each of its names."""
@@ -55,9 +62,14 @@ class Machine:
         except (ValueError, RecursionError) as error:
             self._unread("broken-json-ld", f"a JSON-LD block is not valid JSON ({error})", locator)
 
-    def about(self, assets: tuple[Asset, ...]) -> tuple[Metadatum, ...]:
+    def about(self, index: AssetIndex) -> tuple[Metadatum, ...]:
         """Return the facts, those about a picture bound to the asset it is."""
-        return tuple(_bound(fact, assets) for fact in self.metadata)
+        return tuple(map(index.bound, self.metadata))
+
+    def base(self, given: str | None) -> str | None:
+        """Return the address that relative ones count from (HTML §2.4.3), None where unknown."""
+        address = absolute(self.base_href, given) if self.base_href else given
+        return address if address and address.startswith(_WEB) else given
 
     def named(self, *names: str) -> str | None:
         """Return the first content of a meta element of one of these names."""
@@ -76,8 +88,9 @@ class Machine:
         """Return the article's title: the heading that the page's titles repeat, else theirs."""
         shown = self.named("og:title", "dc.title", "twitter:title")
         titles = [title for title in (shown, self.title) if title]
-        for heading in headings:
-            if any(heading.casefold() in title.casefold() for title in titles):
+        folded = [title.casefold() for title in titles if len(title) <= _LONGEST_TITLE]
+        for heading in headings[:_MOST_HEADINGS]:
+            if any(heading.casefold() in title for title in folded):
                 return heading
         return next(iter([*titles, *headings]), None)
 
@@ -86,18 +99,3 @@ class Machine:
         self.issues.append(
             Issue(code=code, message=message, uri=self.uri, locator=locator, remedy=remedy)
         )
-
-
-def _bound(fact: Metadatum, assets: tuple[Asset, ...]) -> Metadatum:
-    kind, colon, address = fact.subject.partition(":")
-    if not colon:
-        return fact
-    name = _file_name(address)
-    for asset in assets:
-        if asset.kind == kind and asset.src and _file_name(asset.src) == name:
-            return replace(fact, subject=asset.id)
-    return replace(fact, subject=OTHER)
-
-
-def _file_name(address: str) -> str:
-    return address.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]

@@ -13,6 +13,7 @@ class Code(StrEnum):
 
     BINARY = "binary"
     CONTENT_ENCODING = "content-encoding"
+    CUT_OFF = "cut-off"
     EMPTY = "empty"
     ENCODING = "encoding"
     NOT_A_FILE = "not-a-file"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from provenance.model.document import TEXT_ASSET, Role
+from provenance.reading.item import Item
 
 # The head is walked for its meta elements; what stands in it is not shown.
 SKIPPED = frozenset(
@@ -68,6 +69,12 @@ class Region:
     """Whether pictures here are the article's."""
     in_element: bool = False
     """Whether we are inside an article element, whose footer speaks about the article."""
+    item: Item | None = None
+    """The thing that annotations describe here; None on a page, or a part of one, without any."""
+
+    def differs_from(self, outer: "Region") -> bool:
+        """Return whether its words are another part of the page than those around it."""
+        return self is not outer and (self.role is not outer.role or self.asset != outer.asset)
 
 
 def words_of(*names: str | None) -> frozenset[str]:
@@ -98,12 +105,15 @@ def region(
     role = _nested(parent, role)
     if role is parent.role and in_element == parent.in_element:
         return parent
-    return Region(role, parent.asset, in_article, in_element)
+    return Region(role, parent.asset, in_article, in_element, parent.item)
 
 
 def hides(style: str | None) -> bool:
     """Return whether a style attribute keeps the element from being seen."""
-    return style is not None and "display:none" in style.replace(" ", "").lower()
+    if style is None:
+        return False
+    plain = style.replace(" ", "").lower()
+    return "display:none" in plain or "visibility:hidden" in plain
 
 
 def _nested(parent: Region, role: Role | None) -> Role:

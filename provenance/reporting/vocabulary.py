@@ -39,6 +39,7 @@ CARRIERS: Final[Mapping[Carrier, str]] = {
     Carrier.ATTRIBUTE: "an attribute",
     Carrier.META: "a meta tag",
     Carrier.JSON_LD: "JSON-LD",
+    Carrier.FRONT_MATTER: "the front matter",
     Carrier.MICRODATA: "microdata",
     Carrier.RDFA: "RDFa",
     Carrier.HEADER: "an HTTP header",

@@ -14,6 +14,9 @@ _TRUST: Mapping[Carrier, int] = {
     Carrier.LINK: 1,
     Carrier.TEXT: 2,
     Carrier.BADGE: 3,
+    Carrier.FRONT_MATTER: 4,
+    Carrier.RDFA: 4,
+    Carrier.MICRODATA: 4,
     Carrier.JSON_LD: 4,
     Carrier.META: 5,
 }

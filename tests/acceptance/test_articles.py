@@ -13,8 +13,9 @@ from provenance.catalogue.strict_yaml import read_yaml
 from provenance.pipeline import read, scan
 from tests.describe import says
 
+SUFFIXES = {".txt", ".html", ".md", ".rst", ".adoc"}
 FOLDER = Path(__file__).parents[2] / "fixtures" / "articles"
-ARTICLES = sorted(path for path in FOLDER.iterdir() if path.suffix in {".txt", ".html"})
+ARTICLES = sorted(path for path in FOLDER.iterdir() if path.suffix in SUFFIXES)
 KEYS = {"says", "never", "license", "assets", "grades", "checks", "notes"}
 EXIT = {"allow": 0, "allow-with-obligations": 0, "review": 1, "deny": 1}
 

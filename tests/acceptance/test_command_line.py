@@ -235,7 +235,7 @@ def test_the_version_loads_no_parser_no_schema_and_no_catalogue() -> None:
         "import sys\nfrom click.testing import CliRunner\nfrom provenance.cli import provenance\n"
         "result = CliRunner().invoke(provenance, ['--version'])\nassert result.exit_code == 0\n"
         "loaded = {name.split('.')[0] for name in sys.modules}\n"
-        "print(sorted(loaded & {'turbohtml','re2','yaml','jsonschema','bs4','rich','jinja2'}))\n"
+        "print(sorted(loaded & {'turbohtml','re2','yaml','jsonschema','bs4','rich','jinja2','markdown_it'}))\n"
         "print(sorted(n for n in sys.modules if n.startswith('provenance.catalogue')))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

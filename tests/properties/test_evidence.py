@@ -24,7 +24,7 @@ TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_si
 
 
 @settings(max_examples=400, deadline=None)
-@given(TEXTS, st.sampled_from(["a.txt", "a.html"]))
+@given(TEXTS, st.sampled_from(["a.txt", "a.html", "a.md", "a.rst", "a.adoc"]))
 def test_evidence_is_verbatim_and_reading_never_fails(words: str, uri: str) -> None:
     scan_anything(words.encode("utf-8", "replace"), uri)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -18,6 +19,8 @@ class Intake:
     names: tuple[str, ...]
     fetching: Fetching
     jobs: int = 1
+    base_url: str | None = None
+    """The address that relative ones in the inputs count from."""
     limits: Limits | None = None
     """What one input may take in a worker of its own; None where this process may read it."""
 
@@ -25,6 +28,7 @@ class Intake:
 def _build(
     inputs: tuple[str, ...],
     jobs: int,
+    base_url: str | None,
     time_limit: float,
     memory_limit: int,
     *,
@@ -32,7 +36,28 @@ def _build(
     **given: Any,  # noqa: ANN401 -- click's
 ) -> Intake:
     limits = Limits(seconds=time_limit, megabytes=memory_limit) if isolate else None
-    return Intake(names=inputs, jobs=jobs, limits=limits, fetching=fetching.fetching(**given))
+    return Intake(
+        names=inputs,
+        jobs=jobs,
+        base_url=base_url,
+        limits=limits,
+        fetching=fetching.fetching(**given),
+    )
+
+
+def _web_address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None or _is_web_address(value):
+        return value
+    message = f"{value!r} is no web address; give it whole, as in https://courier.example/story"
+    raise click.BadParameter(message)
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 intake = grouped(
@@ -54,6 +79,10 @@ intake = grouped(
     click.option(
         "--memory-limit", type=click.IntRange(min=256), default=2048, show_default=True,
         metavar="MB", help="With --isolate: how much address space a process may have.",
+    ),
+    click.option(
+        "--base-url", metavar="URL", callback=_web_address,
+        help="Where a saved page came from: relative addresses in it count from there.",
     ),
     *fetching.OPTIONS,
 )  # fmt: skip

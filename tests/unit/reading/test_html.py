@@ -30,6 +30,7 @@ def test_words_are_joined_as_a_browser_shows_them() -> None:
         ("<textarea>Words</textarea>", Role.HIDDEN),
         ("<div hidden>Words</div>", Role.HIDDEN),
         ("<div style='color:red; display: none'>Words</div>", Role.HIDDEN),
+        ("<div style='Visibility: hidden'>Words</div>", Role.HIDDEN),
         ("<div hidden><footer>Words</footer></div>", Role.HIDDEN),
         ("<p>Words</p>", Role.BODY),
     ],

@@ -1,0 +1,44 @@
+"""Which asset of a page an address means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from provenance.model.address import absolute
+from provenance.model.document import Asset, Metadatum
+from provenance.reading.json_ld import OTHER
+
+
+@dataclass(slots=True)
+class AssetIndex:
+    """Finds assets by their address, or by its file name: a picture is served from many hosts."""
+
+    base: str | None = None
+    _exact: dict[str, Asset] = field(default_factory=dict)
+    _named: dict[tuple[str, str], Asset] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, assets: Iterable[Asset], base: str | None = None) -> "AssetIndex":
+        """Return the index of a page's assets, whose relative addresses count from `base`."""
+        index = cls(base)
+        for asset in assets:
+            if asset.src:
+                index._exact.setdefault(absolute(asset.src, base), asset)
+                index._named.setdefault((asset.kind, _file_name(asset.src)), asset)
+        return index
+
+    def find(self, address: str, kind: str | None = None) -> str | None:
+        """Return the id of the asset that the address means; without a kind it must be the same."""
+        exact = self._exact.get(absolute(address, self.base))
+        if exact is not None and kind in {None, exact.kind}:
+            return exact.id
+        named = self._named.get((kind, _file_name(address))) if kind else None
+        return named.id if named else None
+
+    def bound(self, fact: Metadatum) -> Metadatum:
+        """Return a fact about `kind:address` as one about the asset that is, or something else."""
+        kind, colon, address = fact.subject.partition(":")
+        return replace(fact, subject=self.find(address, kind) or OTHER) if colon else fact
+
+
+def _file_name(address: str) -> str:
+    return address.split("?")[0].split("#")[0].rstrip("/").rsplit("/", 1)[-1]

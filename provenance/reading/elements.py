@@ -1,0 +1,107 @@
+"""What an element of the parsed page says of itself, and where a page breaks off."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from provenance.model.evidence import Locator
+from provenance.model.issue import Issue
+from provenance.reading.items import PROPERTIES, SUBJECTS, is_wanted
+from provenance.reading.raw import Code, Raw
+
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
+
+Place = tuple[int, int] | None
+# What they hold is not shown, so that one left open hides the rest of the page.
+_SWALLOWING = frozenset({"script", "style", "textarea", "title", "template", "select", "noscript"})
+_COMMENT_END = re.compile(rb"--!?>\s*$|<!--?>\s*$")
+_LONGEST_VALUE = 2000
+
+
+def attributes_of(element: "Element") -> dict[str, str]:
+    """Return the attributes as plain strings."""
+    return {
+        name: " ".join(value) if isinstance(value, list) else (value or "")
+        for name, value in element.attrs.items()
+    }
+
+
+def place_of(element: "Element | None") -> Place:
+    """Return what tells the element from all others of the page."""
+    return None if element is None else element.position
+
+
+def locator_of(element: "Element") -> Locator:
+    """Return where the element starts in the source, both counted from 1."""
+    line, column = element.position or (1, 0)
+    return Locator(line, column + 1, element.xpath_path())
+
+
+def words_in(element: "Element") -> str:
+    """Return the words of an element that names something, nothing where it holds a whole text."""
+    found, length = [], 0
+    for piece in element.strings:
+        length += len(piece)
+        if length > _LONGEST_VALUE:
+            return ""
+        found.append(piece)
+    return " ".join("".join(found).split())
+
+
+def main_of(tree: "Document") -> "Element | None":
+    """Return the page's article: its only article element, else what scores like one."""
+    articles = list(tree.find_all("article"))
+    return articles[0] if len(articles) == 1 else tree.main_content()
+
+
+def annotated_in(tree: "Document") -> frozenset[Place]:
+    """Return where the elements stand that say something of an item; most pages have none."""
+    found = {place_of(element) for element in tree.select(SUBJECTS)}
+    for name in PROPERTIES:
+        elements = tree.select(f"[{name}]")
+        found |= {place_of(e) for e in elements if is_wanted(e.attr(name) or "")}
+    return frozenset(found)
+
+
+def cut_off(tree: "Document", raw: Raw, data: bytes) -> Iterator[Issue]:
+    """Yield an issue where something that is never closed hides the rest of the page."""
+    node: Any = tree.root
+    while True:
+        if getattr(node, "tag", "") in _SWALLOWING and not _is_closed(node.tag, data):
+            line, column = node.position or (1, 0)
+            yield _unclosed(raw, Locator(line, column + 1), f"<{node.tag}>")
+            return
+        children = getattr(node, "children", None)
+        if not children:
+            break
+        node = children[-1]
+    last = tree.children[-1] if tree.children else None
+    for comment in (node, last):
+        if type(comment).__name__ == "Comment" and not _COMMENT_END.search(data[-64:]):
+            start = data.rfind(b"<!--")
+            if start < 0 or b"-->" in data[start:] or b"--!>" in data[start:]:
+                continue
+            yield _unclosed(raw, _open_comment(data), "comment (<!--)")
+            return
+
+
+def _is_closed(tag: str, data: bytes) -> bool:
+    tail = data[data.lower().rfind(b"<" + tag.encode()) :].lower()
+    return b"</" + tag.encode() in tail
+
+
+def _open_comment(data: bytes) -> Locator:
+    """Return where the comment begins that nothing closes: the first one behind all that end."""
+    start = data.find(b"<!--", data.rfind(b"-->") + 1)
+    return Locator(data.count(b"\n", 0, start) + 1, start - data.rfind(b"\n", 0, start))
+
+
+def _unclosed(raw: Raw, place: Locator, what: str) -> Issue:
+    return Issue(
+        code=Code.CUT_OFF,
+        message=f"a {what} is never closed: nothing behind it is shown, and nothing was read",
+        uri=raw.uri,
+        remedy="Close it in the page, or check by hand what stands behind it.",
+        locator=place,
+    )
