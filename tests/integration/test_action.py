@@ -58,7 +58,7 @@ def test_a_site_is_annotated(site: Path) -> None:
     assert [line.split(",")[0] for line in done.stdout.splitlines()] == [
         "::error file=content/deny.txt",
         "::warning file=content/review.txt",
-        "::notice file=content/duties.html",
+        "::notice file=content/duties.md",
     ]
     summary = "4 documents: 1 DENY, 1 REVIEW, 1 ALLOW WITH DUTIES, 1 ALLOW"
     assert done.stderr.strip().splitlines()[-1] == summary
@@ -73,4 +73,4 @@ def test_paths_are_names_whatever_they_look_like(site: Path) -> None:
 
 def test_the_threshold_is_an_input(site: Path) -> None:
     assert run(site, paths="content/review.txt", **{"fail-on": "deny"}).returncode == 0
-    assert run(site, paths="content/duties.html", **{"fail-on": "sideways"}).returncode == 2
+    assert run(site, paths="content/duties.md", **{"fail-on": "sideways"}).returncode == 2

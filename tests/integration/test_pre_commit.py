@@ -99,7 +99,7 @@ def site(tmp_path: Path, hooks: Site) -> Site:
 
 
 def test_what_may_be_published_is_committed(site: Site) -> None:
-    done = site.commit("content/allow.html", "content/duties.html", ".pre-commit-config.yaml")
+    done = site.commit("content/allow.html", "content/duties.md", ".pre-commit-config.yaml")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "provenance check" in done.stderr
     assert "Passed" in done.stderr
