@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Source = Input | Address | Record
 
 
-def find_sources(names: Sequence[str]) -> Iterator[Source | Issue]:
+def find_sources(names: Sequence[str], *, ignoring: bool = True) -> Iterator[Source | Issue]:
     """Yield what there is to read, in the order given; a snapshot stands for what it holds.
 
     Raises:
@@ -32,7 +32,7 @@ def find_sources(names: Sequence[str]) -> Iterator[Source | Issue]:
         if is_address(name):
             yield Address(url=name)
         else:
-            for item in find_inputs([name]):
+            for item in find_inputs([name], ignoring=ignoring):
                 yield from _unfolded(item)
 
 

@@ -36,8 +36,15 @@ def cache_folder() -> Path:
         return Path(chosen)
     if sys.platform == "win32":
         home = os.environ.get("LOCALAPPDATA")
-        return Path(home or Path.home()) / "provenance" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "provenance"
+        return Path(home or _home()) / "provenance" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or _home() / ".cache") / "provenance"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # a container's user without a name
+        return Path("/nonexistent")
 
 
 def _path(digest: str) -> Path:

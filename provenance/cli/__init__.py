@@ -1,15 +1,15 @@
 """The command line: the only place that reads arguments, prints and exits."""
 
 import importlib
-import os
 import signal
 import sys
 from collections.abc import Mapping
+from typing import NoReturn
 
 import click
 
 from provenance.cli.configured import configure
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, RuleFileError
 from provenance.version import VERSION
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -87,10 +87,18 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped; nothing was written.", err=True)
         sys.exit(128 + signal.SIGINT)
-    except BrokenPipeError:
-        # Whoever read our output has gone; Python must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(128 + signal.SIGPIPE)
+    except RuleFileError as error:
+        _refuse(*error.problems)
     except ProvenanceError as error:
-        click.echo(f"provenance: {error}", err=True)
-        sys.exit(_BROKEN_RULES)
+        _refuse(str(error))
+    except Exception as error:
+        _refuse(f"it failed inside the program ({type(error).__name__}: {error}); report this")
+
+
+def _refuse(*problems: str) -> NoReturn:
+    """Say why nothing was judged, with nothing of a stranger's that a terminal would obey."""
+    from provenance.reporting.visible import one_line
+
+    lines = [one_line(problem).replace("##[", "##\\[") for problem in problems]
+    click.echo("provenance: " + "\n".join(lines), err=True)
+    sys.exit(_BROKEN_RULES)

@@ -59,7 +59,7 @@ def check(
     bench = Bench.of(use, ruling, _known(threshold, ruling))
     layout = output.layout(destination.path)
     step = partial(_piece, bench, form, layout)
-    pieces = over_inputs(intake, step, quiet=destination.quiet)
+    pieces = over_inputs(intake, step, quiet=destination.quiet, ignoring=ruling.revision is None)
     output.write(join_pieces(pieces, bench.head(), form, layout), destination.path)
     if destination.path or form == "github":
         _summarize(pieces, destination)
@@ -81,7 +81,9 @@ def _summarize(pieces: "Sequence[Piece]", destination: options.Destination) -> N
 
     table = summary_text(pieces, output.layout(None, stream=sys.stderr))
     where = f"The report is in {destination.path}." if destination.path else ""
-    output.say(f"{table}{where}".rstrip(), quiet=destination.quiet)
+    # The runner of GitHub reads standard error too, and looks for this anywhere.
+    shown = f"{table}{where}".rstrip().replace("##[", "##\\[")
+    output.say(shown, quiet=destination.quiet)
 
 
 def _known(threshold: options.Threshold, ruling: options.Ruling) -> "Baseline":

@@ -4,6 +4,7 @@ import multiprocessing
 import resource
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -74,6 +75,8 @@ class Crew:
             return _too_slow(uri, self._seconds or 0)
         except ProcessExpired as error:
             return _ended(uri, error.exitcode)
+        except BrokenProcessPool:
+            return _ended(uri, -1)
         except MemoryError:
             return out_of_memory(uri)
 
@@ -95,7 +98,9 @@ def _begin(step: Callable[[Any], Any], limits: Limits | None) -> None:
     _step = step
     if limits:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (limits.megabytes * _MEGABYTE, hard))
+        wanted = limits.megabytes * _MEGABYTE
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _work(task: Task) -> object:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -58,7 +59,22 @@ def say(message: str, *, quiet: bool) -> None:
 
 
 def _to_stdout(text: str) -> None:
+    if sys.stdout is None:
+        message = "there is no standard output; use --output"
+        raise UsageError(message)
     # Characters the terminal cannot show become escapes; a report must not fail on an accent.
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
-    sys.stdout.flush()
+    left = memoryview(text.encode(encoding, errors="backslashreplace"))
+    try:
+        while left:
+            # Without a buffer, a pipe takes what it can at once and no more.
+            left = left[sys.stdout.buffer.write(left) :]
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not complain about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        message = f"standard output cannot be written: {error.strerror or error}"
+        raise UsageError(message) from error

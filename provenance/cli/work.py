@@ -34,14 +34,18 @@ class _Task:
         return self.item.uri
 
 
-def over_inputs(intake: Intake, step: Step[_Result], *, quiet: bool) -> list[_Result]:
+def over_inputs(
+    intake: Intake, step: Step[_Result], *, quiet: bool, ignoring: bool = True
+) -> list[_Result]:
     """Return what `step` makes of each input, in input order.
+
+    With `ignoring`, folders leave out what git ignores.
 
     Raises:
         RuleFileError: a rule file is wrong; nothing was read.
     """
     load_catalogue()  # a broken rule file is reported once, before any process starts
-    items = list(find_sources(intake.names))
+    items = list(find_sources(intake.names, ignoring=ignoring))
     tasks = [_Task(item, Place(n, len(items))) for n, item in enumerate(items, start=1)]
     results = counted(_results(intake, partial(_do, step, intake), tasks), len(tasks), quiet=quiet)
     return [

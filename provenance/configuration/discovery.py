@@ -7,6 +7,7 @@ from pathlib import Path
 
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.configuration.toml_file import read_table
+from provenance.errors import RuleFileError
 
 YAML_NAME, TOML_NAME = "provenance.yaml", "pyproject.toml"
 TABLE = ("tool", "provenance")
@@ -32,13 +33,16 @@ class Found:
 
 
 def folders_up(start: Path) -> Iterator[Place]:
-    """Yield the folder and those around it, up to the repository's root or the file system's."""
+    """Yield the folder and those around it up to the repository's root, the folder alone without.
+
+    Outside a repository, whoever may write a folder further up is a stranger.
+    """
     start = start.absolute()
-    for steps, folder in enumerate((start, *start.parents)):
+    folders = (start, *start.parents)
+    root = next((steps for steps, it in enumerate(folders) if (it / ".git").exists()), 0)
+    for steps, folder in enumerate(folders[: root + 1]):
         name = "/".join([".."] * steps)
         yield Place(path=folder, label=name, from_here=name)
-        if (folder / ".git").exists():
-            return
 
 
 def nearest(folders: Iterator[Place]) -> Found | None:
@@ -70,12 +74,28 @@ def _in_folder(place: Place) -> Found | None:
     """Return what a folder holds; beside provenance.yaml, pyproject.toml is not asked."""
     yaml, toml = place.path.joinpath(YAML_NAME), place.path.joinpath(TOML_NAME)
     table_label = beside(place.label, TOML_NAME)
+    if not yaml.is_file() and _is_there(yaml):
+        label = beside(place.label, YAML_NAME)
+        problem = f"{label}:1:1: it is no file; make it one, or take it away"
+        raise RuleFileError([problem])
     if yaml.is_file():
         file = read_yaml(yaml, beside(place.label, YAML_NAME))
-        hidden = toml.is_file() and b"[tool.provenance" in toml.read_bytes()
-        return Found(file=file, folder=place.from_here, ignored=(table_label,) if hidden else ())
+        ignored = (table_label,) if _has_table(toml) else ()
+        return Found(file=file, folder=place.from_here, ignored=ignored)
     table = read_table(toml, table_label, TABLE) if toml.is_file() else None
     return Found(file=table, folder=place.from_here) if table else None
+
+
+def _is_there(path: Path | Traversable) -> bool:
+    """Return whether something has that name: what is passed over would leave out rules."""
+    return isinstance(path, Path) and (path.is_symlink() or path.exists())
+
+
+def _has_table(toml: Path | Traversable) -> bool:
+    try:
+        return toml.is_file() and b"[tool.provenance" in toml.read_bytes()
+    except OSError:
+        return False
 
 
 def beside(folder: str, name: str) -> str:

@@ -17,6 +17,8 @@ _FILES = frozenset({"100644", "100755"})
 _LINK, _FOLDER = "120000", "040000"
 # What the repository itself could do to its objects, or fetch, stays out.
 _PLAIN = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+# A repository inside the content is one that the author of the content wrote.
+_OURS = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false")
 _OPTION = "--policy-from"
 
 
@@ -175,7 +177,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
     Raises:
         UsageError: git is not there, or refuses.
     """
-    command = ["git", "-C", os.fspath(folder), *arguments]
+    command = ["git", *_OURS, "-C", os.fspath(folder), *arguments]
     environment = {**os.environ, **_PLAIN, "LC_ALL": "C"}
     try:
         done = subprocess.run(command, capture_output=True, check=False, env=environment)

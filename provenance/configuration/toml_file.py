@@ -27,7 +27,7 @@ def read_table(path: Path | Traversable, label: str, table: Sequence[str]) -> Ya
     text = _text(path, label)
     try:
         data: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise RuleFileError([_syntax(str(error), text, label)]) from error
     for name in table:
         if not isinstance(data, dict) or name not in data:

@@ -15,6 +15,7 @@ from provenance.reading.media_types import is_content
 from provenance.reading.raw import MAX_BYTES, Code
 
 STDIN = "-"
+_LARGEST_RULES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,27 +28,38 @@ class Input:
     """The bytes where there is no path."""
 
 
-def find_inputs(names: Sequence[str]) -> Iterator[Input | Issue]:
+def find_inputs(names: Sequence[str], *, ignoring: bool = True) -> Iterator[Input | Issue]:
     """Yield what there is to read, in the order given; folders are walked in name order.
 
-    In a folder, files that git ignores and files that are no articles are passed over.
+    In a folder, files that are no articles are passed over, and those that git ignores unless
+    `ignoring` is false: whoever writes the content writes its ignore files too.
     """
     for name in names:
-        path = Path(name)
-        if name == STDIN:
-            # Read here: a worker has no standard input.
-            yield Input(uri="stdin", data=sys.stdin.buffer.read(MAX_BYTES + 1))
-        elif path.is_dir():
-            yield from _in_folder(path)
-        elif path.exists() or path.is_symlink():
-            yield Input(uri=name, path=path)
-        else:
-            yield _missing(name)
+        try:
+            yield from _named(name, ignoring=ignoring)
+        except OSError as error:
+            yield unreadable(name, error)
 
 
-def _in_folder(folder: Path) -> Iterator[Input | Issue]:
+def _named(name: str, *, ignoring: bool) -> Iterator[Input | Issue]:
+    path = Path(name)
+    if not name:
+        yield _missing(name)
+    elif name == STDIN:
+        # Read here: a worker has no standard input.
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+        yield Input(uri="stdin", data=data)
+    elif path.is_dir():
+        yield from _in_folder(path, ignoring=ignoring)
+    elif path.exists() or path.is_symlink():
+        yield Input(uri=name, path=path)
+    else:
+        yield _missing(name)
+
+
+def _in_folder(folder: Path, *, ignoring: bool) -> Iterator[Input | Issue]:
     found = False
-    for item in _walk(folder, _rules_above(folder)):
+    for item in _walk(folder, _rules_above(folder) if ignoring else None):
         found = True
         yield item
     if not found:
@@ -68,23 +80,25 @@ class _Ignored:
         return self.spec.check_file(relative + "/" if is_folder else relative).include
 
 
-def _walk(top: Path, above: tuple[_Ignored, ...]) -> Iterator[Input | Issue]:
+def _walk(top: Path, above: tuple[_Ignored, ...] | None) -> Iterator[Input | Issue]:
     """Yield what is in a folder, in name order, with a stack of our own: depth is no limit.
 
-    Links to folders are not followed, so that none leads in a circle.
+    Links to folders are not followed, so that none leads in a circle. Without `above`, ignore
+    files do not count.
     """
-    stack: list[tuple[Path, tuple[_Ignored, ...] | None]] = [(top, above)]
+    stack: list[tuple[Path, tuple[_Ignored, ...] | None]] = [(top, above or ())]
     while stack:
         path, rules = stack.pop()
         if rules is None:
-            yield _content(path)
+            yield _content(path, top)
             continue
         try:
             entries = sorted(os.scandir(path), key=lambda entry: entry.name, reverse=True)
         except OSError as error:
             yield unreadable(str(path), error)
             continue
-        stack.extend(_kept(path, entries, (*rules, *_rules_in(path))))
+        own = () if above is None else _rules_in(path)
+        stack.extend(_kept(path, entries, (*rules, *own)))
 
 
 def _kept(
@@ -97,19 +111,40 @@ def _kept(
             continue
         if is_folder:
             yield path, rules
-        elif is_content(path.name) and not path.is_dir():
+        elif is_content(path.name) and not _is_folder(path):
             yield path, None
 
 
-def _content(path: Path) -> Input | Issue:
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _content(path: Path, top: Path) -> Input | Issue:
     """Return the input; what is neither a file nor a broken link is never opened unasked."""
-    if path.is_file() or not path.exists():
-        return Input(uri=str(path), path=path)
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(top.resolve()):
+            return _outside(path)
+        if path.is_file() or not path.exists():
+            return Input(uri=str(path), path=path)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        return unreadable(str(path), error)
     return Issue(
         code="not-a-file",
         message="it is a pipe, a socket or a device, not a file",
         uri=str(path),
         remedy="Take it out of the folder, or name it on the command line.",
+    )
+
+
+def _outside(path: Path) -> Issue:
+    return Issue(
+        code="outside-folder",
+        message="it is a link that leads out of the folder, and was not followed",
+        uri=str(path),
+        remedy="Put the article itself here, or name the link on the command line.",
     )
 
 
@@ -138,16 +173,19 @@ def _rules_above(folder: Path) -> tuple[_Ignored, ...]:
 
 
 def _rules_in(folder: Path) -> tuple[_Ignored, ...]:
+    path = folder / ".gitignore"
     try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8").splitlines()
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST_RULES:
+            return ()
+        lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return ()
     return (_Ignored(folder.absolute(), GitIgnoreSpec.from_lines(lines)),)
 
 
-def unreadable(uri: str, error: OSError) -> Issue:
+def unreadable(uri: str, error: Exception) -> Issue:
     """Return the issue for a file or folder that the system does not let us read."""
-    reason = error.strerror or str(error)
+    reason = getattr(error, "strerror", None) or str(error)
     return Issue(
         code="unreadable",
         message=f"it could not be read: {reason}",

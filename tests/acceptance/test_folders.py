@@ -235,3 +235,80 @@ def at_terminal(*arguments: str) -> bytes:
             written += chunk
     os.close(leader)
     return written
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("token")
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "a.txt").symlink_to("../secret.txt")
+    (content / "b.txt").write_text(GRANT)
+    (content / "c.txt").symlink_to("b.txt")
+    done = run("scan", content, "--format", "jsonl")
+    assert codes(done.stdout) == {"a.txt": ["outside-folder"], "b.txt": [], "c.txt": []}
+    assert b"token" not in done.stdout
+
+
+def test_an_ignore_file_that_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").symlink_to("/dev/zero")
+    (tmp_path / "a.txt").write_text(GRANT)
+    assert codes(run("scan", tmp_path, "--format", "jsonl").stdout) == {"a.txt": []}
+
+
+def test_a_change_cannot_hide_an_article_from_the_rules_of_a_revision(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("OSLO (AP) - Rain is expected.\n")
+    git = ["git", "-c", "user.name=T", "-c", "user.email=t@t.example", "-C", str(tmp_path)]
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *command], check=True)
+    (tmp_path / ".gitignore").write_text("a.txt\n")
+    arguments = ("check", ".", "--policy-from", "main", "--format", "jsonl")
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["verdict"] == "deny"
+
+
+def test_a_repository_inside_the_content_rules_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GRANT)
+    for name in ("objects", "refs/heads"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "HEAD").write_text("ref: refs/heads/main\n")
+    (tmp_path / "config").write_text("[core]\n\trepositoryformatversion = 0\n\tbare = true\n")
+    done = run("check", "a.txt", "--policy-from", "main", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"lies in no git repository that can be read" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["a" * 300, ""])
+def test_a_name_that_no_file_can_have_is_an_issue(name: str) -> None:
+    done = run("scan", name, "--format", "jsonl")
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_full_disk_and_a_reader_that_left_are_said(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(GRANT)
+    command = f"{' '.join(COMMAND)} check {tmp_path} --format json"
+    full = subprocess.run(f"{command} > /dev/full", shell=True, capture_output=True, check=False)
+    assert (full.returncode, b"standard output cannot be written" in full.stderr) == (2, True)
+    for variables in ("", "PYTHONUNBUFFERED=1 "):
+        line = f"set -o pipefail; {variables}{command} | head -c 1 > /dev/null"
+        gone = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+        assert (gone.returncode, gone.stderr) == (141, b"")
+    whole = run("check", tmp_path, "--format", "json", "--exit-zero", PYTHONUNBUFFERED="1")
+    assert len(json.loads(whole.stdout)["documents"]) == 40
+
+
+def test_words_of_strangers_in_a_refusal_obey_nobody(tmp_path: Path) -> None:
+    done = run("check", "-", "--policy", "x\n::error::spoofed\x1b[31m##[group]", data=b"x")
+    assert done.returncode == 2
+    assert b"\n::error" not in done.stderr
+    assert b"\x1b" not in done.stderr
+    assert b"##[" not in done.stderr
+
+
+def test_a_memory_limit_above_what_the_system_allows_is_lowered(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GRANT)
+    line = f"ulimit -v 1500000; {' '.join(COMMAND)} scan {tmp_path} --isolate --format jsonl"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert codes(done.stdout) == {"a.txt": []}, done.stderr

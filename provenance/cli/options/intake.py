@@ -77,7 +77,7 @@ intake = grouped(
         metavar="SECONDS", help="With --isolate: how long one input may take.",
     ),
     click.option(
-        "--memory-limit", type=click.IntRange(min=256), default=2048, show_default=True,
+        "--memory-limit", type=click.IntRange(min=256, max=1 << 20), default=2048, show_default=True,
         metavar="MB", help="With --isolate: how much address space a process may have.",
     ),
     click.option(

@@ -175,7 +175,13 @@ def test_a_file_that_is_not_utf8_is_refused(root: Path) -> None:
     assert problems(root) == ["pyproject.toml:1:1: the file is not UTF-8; save it as UTF-8"]
 
 
-def test_what_is_no_file_configures_nothing(root: Path) -> None:
-    (root / "provenance.yaml").symlink_to(os.devnull)
+def test_a_folder_called_like_a_table_configures_nothing(root: Path) -> None:
     (root / "pyproject.toml").mkdir()
     assert configured(root) == NOTHING
+
+
+@pytest.mark.parametrize("target", [os.devnull, "nowhere.yaml", "provenance.yaml"])
+def test_a_configuration_that_is_no_file_is_not_passed_over(root: Path, target: str) -> None:
+    (root / "provenance.yaml").symlink_to(target)
+    with pytest.raises(RuleFileError, match=r"provenance\.yaml:1:1: it is no file"):
+        configured(root)
