@@ -210,7 +210,10 @@ def unruled(item: Assessment) -> Sequence[Judgement]:
 def issue_line(issue: Issue) -> str:
     """Return what could not be read, as a sentence that says where."""
     where = f" (line {issue.locator.line})" if issue.locator else ""
-    return f"{issue.message[:1].upper()}{issue.message[1:].rstrip('.')}{where}."
+    begins = issue.message[:1]
+    # An address, which is found by copying it, keeps its letters.
+    begins = begins if "://" in issue.message.partition(" ")[0] else begins.upper()
+    return f"{begins}{issue.message[1:].rstrip('.')}{where}."
 
 
 def duties(item: Assessment) -> Iterator[tuple[Obligation, str]]:

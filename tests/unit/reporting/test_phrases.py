@@ -1,3 +1,4 @@
+from dataclasses import replace
 from enum import StrEnum
 
 import pytest
@@ -62,3 +63,5 @@ def headline(*verdicts: Verdict | None) -> str:
 
 def test_what_could_not_be_read_is_a_sentence() -> None:
     assert phrases.issue_line(builders.missing()) == "There is no such file."
+    address = replace(builders.missing(), message="http://post.example/ was not found")
+    assert phrases.issue_line(address) == "http://post.example/ was not found."
