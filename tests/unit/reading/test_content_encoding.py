@@ -1,4 +1,5 @@
 import gzip
+import time
 import zlib
 
 import pytest
@@ -55,3 +56,21 @@ def test_damage_is_said(body: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "compress", "\x1b[31m"])
 def test_what_nobody_asked_for_is_refused(encoding: str) -> None:
     assert code(zlib.compress(WORDS), encoding) == "content-encoding"
+
+
+def test_many_members_are_read_up_to_a_limit_and_in_no_time() -> None:
+    assert decoded(gzip.compress(b"Rain") * 1000, "gzip") == b"Rain" * 1000
+    assert decoded(gzip.compress(WORDS) + bytes(200_000) + gzip.compress(WORDS), "gzip") == (
+        WORDS * 2
+    )
+    started = time.monotonic()
+    assert code(gzip.compress(b"") * 500_000, "gzip") == "content-encoding"
+    assert time.monotonic() - started < 2
+
+
+def test_encodings_are_undone_up_to_a_limit() -> None:
+    body = WORDS
+    for _ in range(5):
+        body = gzip.compress(body)
+    assert decoded(body, *["gzip"] * 5, "identity") == WORDS
+    assert code(gzip.compress(body), ",".join(["gzip"] * 6)) == "content-encoding"
