@@ -43,19 +43,22 @@ def scan(
     step = partial(_written, form, output.layout(destination.path))
     written = over_inputs(intake, step, quiet=destination.quiet)
     output.write(SCAN_FORMATS[form].whole([text for text, _ in written]), destination.path)
-    unread = sum(incomplete for _, incomplete in written)
+    unread = [why for _, why in written if why]
+    for why in unread:
+        output.say(why, quiet=destination.quiet or form == "text")
     if unread:
-        said = f"{unread} of {len(written)} could not be read as a whole."
+        said = f"{len(unread)} of {len(written)} could not be read, or not as a whole."
         output.say(said, quiet=destination.quiet)
     ctx.exit(ExitCode.INCOMPLETE if unread else ExitCode.CLEAN)
 
 
-def _written(
-    form: str, layout: "Layout", found: "Scan | Issue", place: "Place"
-) -> tuple[str, bool]:
-    """Return what a document says, and whether something in it could not be read."""
+def _written(form: str, layout: "Layout", found: "Scan | Issue", place: "Place") -> tuple[str, str]:
+    """Return what a document says, and what in it could not be read, nothing where all was."""
     from provenance.cli.work import as_scanned
-    from provenance.reporting import SCAN_FORMATS
+    from provenance.reporting import SCAN_FORMATS, phrases
+    from provenance.reporting.visible import one_line
 
     item = as_scanned(found)
-    return SCAN_FORMATS[form].document(item, layout), item.incomplete
+    why = " ".join(f"{phrases.issue_line(issue)} {issue.remedy}" for issue in item.issues)
+    said = one_line(f"{item.uri}: {why}") if why else ""
+    return SCAN_FORMATS[form].document(item, layout), said

@@ -16,6 +16,8 @@ _FENCES: Mapping[str, Role] = {
     "*": Role.ASIDE,
 }
 _FENCE = re.compile(r"(?:([/\-.+_*])\1{3,}|(`)``)$")
+_LISTING = re.compile(r"```[\w+#-]{1,40}$")
+_LISTING_END = "```"
 _ATTRIBUTE = re.compile(r":([\w][\w-]{0,60}):(?:\s+(.*))?$")
 _LINE_COMMENT = re.compile(r"//(?!/)")
 _TITLE = re.compile(r"= +(\S.*)$")
@@ -62,7 +64,7 @@ class _Walk:
         """Visit every line once."""
         for index, line in enumerate(lines):
             below = lines[index + 1].text if index + 1 < len(lines) else ""
-            if _FENCE.match(line.text):
+            if _FENCE.match(line.text) or (self.fence is None and _LISTING.match(line.text)):
                 self._fence(line)
             elif not line.text.strip():
                 self.passages.close()
@@ -82,7 +84,7 @@ class _Walk:
         self.passages.close()
         if self.fence is None:
             self.fence = line
-        elif self.fence.text == line.text:
+        elif line.text == (_LISTING_END if self.fence.text[0] == "`" else self.fence.text):
             self.fence = None
         else:
             self.passages.add(line, self._role_inside(self.fence))

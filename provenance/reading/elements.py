@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int] | None
 # What they hold is not shown, so that one left open hides the rest of the page.
-_SWALLOWING = frozenset({"script", "style", "textarea", "title", "template", "select", "noscript"})
+_SWALLOWING = frozenset(
+    "script style textarea title template select noscript iframe noframes noembed xmp".split()
+)
 _COMMENT_END = re.compile(rb"--!?>\s*$|<!--?>\s*$")
 _LONGEST_VALUE = 2000
 

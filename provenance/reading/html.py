@@ -44,6 +44,7 @@ from provenance.reading.regions import (
 _LINKS = frozenset({"a", "area"})
 # A menu that holds one of these is a side column.
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
+_HIDING = frozenset({"hidden", "style"})
 _Stack = list[tuple[Any, Region]]
 
 
@@ -219,7 +220,7 @@ class _Walk:
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
         attributes = element.attrs
-        if attributes and tag not in PLAIN_TAGS:
+        if attributes and (tag not in PLAIN_TAGS or not _HIDING.isdisjoint(attributes)):
             inner = self._named_region(element, tag, where, attributes)
         elif tag in OPENING_TAGS:
             inner = self._kept(region(where, tag, None, None, None, is_hidden=False))
@@ -260,10 +261,12 @@ class _Walk:
         """Return the region that class, id or role open; a page repeats them, so once each."""
         attr = element.attr
         is_hidden = "hidden" in attributes or ("style" in attributes and hides(attr("style")))
-        key = (id(where), tag, attr("class"), attr("id"), attr("role"), is_hidden)
+        plain = tag in PLAIN_TAGS
+        names = (None, None, None) if plain else (attr("class"), attr("id"), attr("role"))
+        key = (id(where), tag, *names, is_hidden)
         inner = self._regions.get(key)
         if inner is None:
-            inner = region(where, tag, key[2], key[3], key[4], is_hidden=is_hidden)
+            inner = region(where, tag, *names, is_hidden=is_hidden)
             self._regions[key] = self._kept(inner)
         return inner
 

@@ -30,6 +30,10 @@ RIGHTS = frozenset(
 PARTY_FIELDS = ("name", "legalName", "url", "@id")
 
 
+# What stands below these is what the page is about.
+_MAIN = frozenset({"@graph", "mainEntity", "mainEntityOfPage"})
+
+
 def read_json_ld(source: str, locator: Locator) -> Iterator[Metadatum]:
     """Yield the facts of one block about rights and origin.
 
@@ -37,8 +41,10 @@ def read_json_ld(source: str, locator: Locator) -> Iterator[Metadatum]:
         ValueError: the block is not JSON.
     """
     block = read_json(source)
-    for node in _nodes(block.values):
+    for node, is_part in _nodes(block.values):
         subject = _subject(node)
+        if is_part and subject == TEXT_ASSET:
+            subject = OTHER  # a work that is cited, quoted or listed
         for name in sorted(RIGHTS & node.keys()):
             for path, value in _values(name, node[name]):
                 yield Metadatum(
@@ -51,16 +57,23 @@ def read_json_ld(source: str, locator: Locator) -> Iterator[Metadatum]:
                 )
 
 
-def _nodes(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield every object at any depth, outermost first, without recursion."""
-    queue = deque(values)
+def _nodes(values: Iterable[Any]) -> Iterator[tuple[Mapping[str, Any], bool]]:
+    """Yield every object at any depth, outermost first, without recursion.
+
+    With each comes whether it stands in another that it is not the main thing of.
+    """
+    queue = deque((value, False) for value in values)
     while queue:
-        item = queue.popleft()
+        item, is_part = queue.popleft()
         if isinstance(item, dict):
-            yield item
-            queue.extend(value for value in item.values() if isinstance(value, dict | list))
+            yield item, is_part
+            queue.extend(
+                (value, is_part or key not in _MAIN)
+                for key, value in item.items()
+                if isinstance(value, dict | list)
+            )
         elif isinstance(item, list):
-            queue.extend(item)
+            queue.extend((value, is_part) for value in item)
 
 
 def _subject(node: Mapping[str, Any]) -> str:

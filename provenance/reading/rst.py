@@ -58,6 +58,8 @@ class _Walk:
     passages: Passages
     inside: _Inside | None = None
     titled: bool = False
+    begun: bool = False
+    """Whether the text itself has begun."""
 
     def over(self, lines: Sequence[Line]) -> None:
         """Visit every line once."""
@@ -93,11 +95,13 @@ class _Walk:
             self.titled = True
             self.passages.add(line, Role.HEADLINE)
         elif stated:
-            known = self.passages.state(stated[1], stated[2] or "", line)
-            role = Role.HIDDEN if known else Role.BODY
+            # Only the list at the top is about the document (docutils: bibliographic fields).
+            known = not self.begun and self.passages.state(stated[1], stated[2] or "", line)
+            role = Role.HIDDEN if known or self.begun else Role.BODY
             self.inside = _Inside(line.indent, role, field=stated[1] if known else None)
             self.passages.add(line, role)
         else:
+            self.begun = True
             self.passages.add(line)
             if line.text.endswith("::"):
                 self.inside = _Inside(line.indent, Role.HIDDEN)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 _INDENT = 2
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +69,17 @@ def tabled(heads: Sequence[str], rows: Iterable[Sequence[Cell]], layout: Layout)
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
     columns = list(
         zip(*([Text(one_line(c.words), c.style) for c in row] for row in rows), strict=True)
     )
+    left = max(layout.width, NARROWEST)
     for head, cells in zip(heads, columns, strict=True):
-        widest = max(cell.cell_len for cell in cells)
+        widest = max(len(head), *(cell.cell_len for cell in cells))
         # The last column gives way to the others.
-        least = 1 if cells is columns[-1] else max(widest, len(head))
-        table.add_column(head, overflow="ellipsis", no_wrap=True, min_width=least)
+        least = max(1, left) if cells is columns[-1] else widest
+        table.add_column(head, overflow="ellipsis", no_wrap=True, width=least)
+        left -= widest + _GAP
     for row in zip(*columns, strict=True):
         table.add_row(*row)
     console = _console(layout)

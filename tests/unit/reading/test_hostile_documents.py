@@ -1,7 +1,10 @@
 import pytest
 
+from provenance.catalogue.catalogue import load_catalogue
 from provenance.errors import DocumentError
 from provenance.model.document import Document, Role
+from provenance.model.rights import LicenseStatus
+from provenance.pipeline import scan
 from provenance.reading import read_bytes
 
 GRANT = "Rain fell on the mill. This article is licensed under CC BY 4.0."
@@ -115,3 +118,33 @@ def test_ten_megabytes_are_read_whole() -> None:
     assert document.text.endswith(GRANT)
     assert len(document.blocks) == 2301
     assert not document.issues
+
+
+SPOKEN = b"This article is licensed under CC BY 4.0."
+CITED = (
+    b'<script type="application/ld+json">{"@type": "NewsArticle", "citation": {"@type": '
+    b'"ScholarlyArticle", "license": "https://creativecommons.org/licenses/by/4.0/"}}</script>'
+)
+RAIN = b"<article><h1>Rain</h1><p>It rains again in Elmford today. "
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("cited.html", CITED + RAIN),
+        ("hidden-small.html", RAIN + b'<small style="display:none">' + SPOKEN + b"</small>"),
+        ("hidden-bold.html", RAIN + b"<b hidden>" + SPOKEN + b"</b>"),
+        ("listing.adoc", b"= Rain\n\nIt rains.\n\n```python\n" + SPOKEN + b"\n```\n\nMore rain.\n"),
+        ("fields.rst", b"Rain\n====\n\nIt rains.\n\n:license: CC-BY-4.0\n\nMore rain.\n"),
+    ],
+)
+def test_what_is_not_said_of_the_article_grants_nothing(name: str, data: bytes) -> None:
+    found = scan(read_bytes(data, uri=name), catalogue=load_catalogue())
+    assert found.rights[0].status is LicenseStatus.NONE
+    assert not found.document.issues
+
+
+def test_a_field_at_the_top_speaks_for_the_text() -> None:
+    text = b"Rain\n====\n\n:license: CC-BY-4.0\n\nIt rains.\n"
+    found = scan(read_bytes(text, uri="a.rst"), catalogue=load_catalogue())
+    assert found.rights[0].status is LicenseStatus.STATED
