@@ -37,7 +37,7 @@ def parse_answer(url: str, message: bytes, *, with_body: bool = True) -> Exchang
     try:
         response.begin()
         body = response.read() if with_body else b""
-    except (http.client.HTTPException, ConnectionError) as error:
+    except (http.client.HTTPException, ConnectionError, OverflowError) as error:
         problem = f"not a whole HTTP answer ({type(error).__name__}: {error})"
         raise ValueError(problem) from error
     return Exchange(

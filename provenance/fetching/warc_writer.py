@@ -56,7 +56,8 @@ def escaped(name: str) -> str:
 
 
 def _dated(moment: datetime) -> dict[str, str]:
-    return {"WARC-Date": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    plain = moment.astimezone(UTC).replace(tzinfo=None)
+    return {"WARC-Date": f"{plain.isoformat(timespec='seconds')}Z"}
 
 
 def _write(
