@@ -23,11 +23,7 @@ Source = Input | Address | Record
 
 
 def find_sources(names: Sequence[str], *, ignoring: bool = True) -> Iterator[Source | Issue]:
-    """Yield what there is to read, in the order given; a snapshot stands for what it holds.
-
-    Raises:
-        UsageError: a snapshot is named and the optional part that reads it is not installed.
-    """
+    """Yield what there is to read, in the order given; a snapshot stands for what it holds."""
     for name in names:
         if is_address(name):
             yield Address(url=name)
@@ -41,8 +37,13 @@ def _unfolded(item: Input | Issue) -> Iterator[Source | Issue]:
     if path is None or not is_snapshot(path.name):
         yield item
         return
-    with needs_extra(str(path)):
+    try:
         from provenance.fetching.warc_reader import find_records
+    except ModuleNotFoundError:
+        message = "it is a WARC file, and the optional part that reads those is missing"
+        remedy = "Install it: pip install 'provenance-check[fetch]'"
+        yield Issue(code="needs-extra", message=message, uri=item.uri, remedy=remedy)
+        return
     yield from find_records(path)
 
 
