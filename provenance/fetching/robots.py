@@ -63,13 +63,17 @@ def _said(answer: Exchange) -> str:
     if answer.status in _UNAVAILABLE:
         return ""
     ok = answer.status in _SUCCESS
-    return _plain(answer).decode("utf-8", errors="replace") if ok else _EVERYTHING
+    return _plain(answer).decode("utf-8-sig", errors="replace") if ok else _EVERYTHING
 
 
 def _plain(answer: Exchange) -> bytes:
     """Return the body; some servers compress it although they were asked not to."""
-    if "gzip" not in (answer.header("content-encoding") or "").lower():
+    named = ",".join(answer.all("content-encoding")).lower().split(",")
+    encodings = [name for one in named if (name := one.strip()) not in {"", "identity"}]
+    if not encodings:
         return answer.body
+    if encodings not in (["gzip"], ["x-gzip"]):
+        return _EVERYTHING.encode()
     unzip = zlib.decompressobj(_GZIP_WINDOW)
     try:
         rules = unzip.decompress(answer.body, _READ)

@@ -100,3 +100,20 @@ def test_only_the_first_half_megabyte_of_rules_is_read(site: Site) -> None:
     rules = b"User-agent: *\n" + b"# more\n" * 100_000 + b"Disallow: /rain\n"
     site.routes["/robots.txt"] = Answer(body=rules)
     assert code(fetcher(site), site.url("/rain")) is None
+
+
+def test_a_byte_order_mark_hides_no_rules(site: Site) -> None:
+    site.routes["/robots.txt"] = Answer(body=b"\xef\xbb\xbfUser-agent: *\nDisallow: /rain\n")
+    assert code(fetcher(site), site.url("/rain")) == "robots"
+
+
+@pytest.mark.parametrize("encoding", [b"br", b"deflate", b"gzip, gzip", b"identity, zstd"])
+def test_rules_that_are_not_understood_forbid_everything(site: Site, encoding: bytes) -> None:
+    site.routes["/robots.txt"] = Answer(body=b"x", headers=(("Content-Encoding", encoding),))
+    assert code(fetcher(site), site.url("/rain")) == "robots"
+
+
+def test_rules_said_to_be_as_they_are_count(site: Site) -> None:
+    headers = (("Content-Encoding", b"Identity"),)
+    site.routes["/robots.txt"] = Answer(body=b"User-agent: *\nDisallow: /x\n", headers=headers)
+    assert code(fetcher(site), site.url("/rain")) is None
