@@ -27,9 +27,8 @@ _OF_THE_BODY |= {"transfer-encoding", "connection"}
 
 def load(url: str) -> Exchange | None:
     """Return the answer that was kept for an address, None where there is none."""
-    path = _path(url)
     try:
-        kept = read_record(Record(uri=url, path=path, offsets=(0,))) if path.exists() else None
+        kept = read_record(Record(uri=url, path=_path(url), offsets=(0,)))
     except DocumentError:
         return None
     return kept.answer if isinstance(kept, Capture) and kept.requested == url else None
@@ -51,15 +50,22 @@ def confirmed(kept: Exchange, fresh: Exchange) -> Exchange:
 
 def store(answer: Exchange) -> None:
     """Keep an answer if the server lets us and can confirm it; a full disk is no error."""
-    rules = (answer.header("cache-control") or "").lower()
-    if "no-store" in rules or not conditions(answer):
+    path = _path(answer.url)
+    if not _may_be_kept(answer):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
         return
     capture = Capture(requested=answer.url, exchanges=(answer,), retrieved=datetime.now(tz=UTC))
-    path = _path(answer.url)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, write_capture(capture))
         _forget(path.parent)
+
+
+def _may_be_kept(answer: Exchange) -> bool:
+    rules = ",".join(answer.all("cache-control")).lower()
+    varies = "*" in ",".join(answer.all("vary"))
+    return "no-store" not in rules and not varies and bool(conditions(answer))
 
 
 def _path(url: str) -> Path:

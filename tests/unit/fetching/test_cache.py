@@ -69,7 +69,12 @@ def test_a_date_serves_as_well(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [(HTML,), (HTML, ("ETag", b'"1"'), ("Cache-Control", b"private, No-Store"))],
+    [
+        (HTML,),
+        (HTML, ("ETag", b'"1"'), ("Cache-Control", b"private, No-Store")),
+        (HTML, ("ETag", b'"1"'), ("Cache-Control", b"private"), ("Cache-Control", b"no-store")),
+        (HTML, ("ETag", b'"1"'), ("Vary", b"Accept"), ("Vary", b"*")),
+    ],
 )
 def test_what_cannot_or_must_not_be_kept_is_not(
     site: Site, tmp_path: Path, headers: tuple[tuple[str, bytes], ...]
@@ -109,3 +114,20 @@ def test_a_damaged_file_is_as_good_as_none(site: Site, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:100])
     assert fetch(site).answer.body == ARTICLE
     assert "If-None-Match" not in site.asked[1][1]
+
+
+def test_what_may_no_longer_be_kept_is_removed(site: Site, tmp_path: Path) -> None:
+    site.routes["/rain"] = versioned(ARTICLE, b'"1"')
+    fetch(site)
+    assert len(files(tmp_path)) == 1
+    site.routes["/rain"] = versioned(GRANT, b'"2"', ("Cache-Control", b"no-store"))
+    fetch(site)
+    assert files(tmp_path) == []
+
+
+def test_a_cache_that_cannot_be_read_is_no_error(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.routes["/rain"] = versioned(ARTICLE, b'"1"')
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / ("long" * 99)))
+    assert fetch(site).answer.body == ARTICLE
