@@ -1,9 +1,12 @@
 """A session that asks public addresses only, and those hosts that the operator named."""
 
+from http.client import HTTPResponse
 from typing import Any
+from urllib.request import Request
 
 import requests
 from requests.adapters import BaseAdapter, HTTPAdapter
+from requests.cookies import RequestsCookieJar
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 from urllib3.util import parse_url
 
@@ -23,7 +26,19 @@ _SENT = {
 _PORTS = {"http": 80, "https": 443}
 
 
-class _PublicAdapter(IPFilterAdapter):  # type: ignore[misc]
+class _Plain(HTTPAdapter):
+    """Takes no cookies out of an answer: the parser prints a traceback where one is malformed."""
+
+    def build_response(self, req: requests.PreparedRequest, resp: Any) -> requests.Response:  # noqa: ANN401 -- urllib3's
+        """Return the answer; the library looks for cookies in the original one only."""
+        original, resp._original_response = resp._original_response, None
+        try:
+            return super().build_response(req, resp)
+        finally:
+            resp._original_response = original
+
+
+class _PublicAdapter(_Plain, IPFilterAdapter):  # type: ignore[misc]
     """Connects to the very address that was checked; the certificate must still name the host."""
 
     def build_connection_pool_key_attributes(
@@ -38,6 +53,13 @@ class _PublicAdapter(IPFilterAdapter):  # type: ignore[misc]
         return host, pool
 
 
+class _NoCookies(RequestsCookieJar):
+    """Takes none, see above."""
+
+    def extract_cookies(self, response: HTTPResponse, request: Request) -> None:
+        """Take nothing."""
+
+
 class GuardedSession(requests.Session):
     """Decides for each request, and so for each redirect, whether its host may be asked."""
 
@@ -49,9 +71,11 @@ class GuardedSession(requests.Session):
         self.verify = access.ca_file or True
         self.headers.clear()
         self.headers.update(_SENT)
-        self._named = HTTPAdapter()
+        self.cookies = _NoCookies()
+        self._named = _Plain()
         self._public: dict[str, HTTPAdapter] = {
-            scheme: _PublicAdapter(is_https_proto=scheme == "https") for scheme in _PORTS
+            scheme: _PublicAdapter(is_https_proto=scheme == "https")  # type: ignore[call-arg]
+            for scheme in _PORTS
         }
 
     def get_adapter(self, url: str | bytes) -> BaseAdapter:

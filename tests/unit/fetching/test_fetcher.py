@@ -276,3 +276,12 @@ def test_a_name_with_other_letters_is_asked_in_ascii(
     with resolved(monkeypatch, names, site.port):
         capture = Fetcher(Access(limits=QUICK)).fetch("http://Bücher.example/nässe")
     assert capture.retrieval.final == "http://xn--bcher-kva.example/n%C3%A4sse"
+
+
+def test_cookies_are_not_even_parsed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        pytest.fail("cookies were parsed")
+
+    monkeypatch.setattr("http.cookiejar.CookieJar.extract_cookies", fail)
+    site.routes["/rain"] = Answer(body=ARTICLE, headers=(("Set-Cookie", b"a=b; Path=/"),))
+    assert fetch(site).answer.header("set-cookie") == "a=b; Path=/"
