@@ -6,6 +6,7 @@ from enum import StrEnum
 class Code(StrEnum):
     """Codes of issues; README.md names them."""
 
+    NOT_A_FILE = "not-a-file"
     BAD_ADDRESS = "bad-address"
     BROKEN_SNAPSHOT = "broken-snapshot"
     BROKEN_TRANSFER = "broken-transfer"

@@ -12,6 +12,7 @@ from provenance.model.capture import Capture
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST = 60
+_FLEETING = frozenset({"date", "age"})
 
 
 def keep(capture: Capture, folder: Path) -> Path:
@@ -20,8 +21,17 @@ def keep(capture: Capture, folder: Path) -> Path:
     Raises:
         UsageError: it cannot be written.
     """
-    name = snapshot_name(capture.requested, capture.answer.body)
+    name = snapshot_name(capture.requested, _said(capture) + capture.answer.body)
     return _write(folder / name, write_capture(capture))
+
+
+def _said(capture: Capture) -> bytes:
+    """Return all that the servers said but the body: other headers are other evidence."""
+    said = [
+        (step.url, step.status, [pair for pair in step.headers if pair[0].lower() not in _FLEETING])
+        for step in capture.exchanges
+    ]
+    return repr(said).encode(errors="surrogateescape")
 
 
 def keep_file(name: str, path: Path | None, data: bytes, folder: Path) -> Path:
@@ -42,7 +52,8 @@ def snapshot_name(name: str, data: bytes) -> str:
     """
     words = _UNSAFE.sub("-", name.partition("://")[2] or name).strip("-.")
     digest = hashlib.sha256(name.encode(errors="surrogateescape") + b"\0" + data).hexdigest()
-    return f"{words[-_LONGEST:].lstrip('-.')}-{digest[:16]}.warc.gz"
+    words = words[-_LONGEST:].lstrip("-.") or "document"
+    return f"{words}-{digest[:16]}.warc.gz"
 
 
 def _write(path: Path, data: bytes) -> Path:

@@ -9,7 +9,6 @@ from warcio.bufferedreaders import DecompressingBufferedReader
 
 from provenance.errors import DocumentError
 from provenance.fetching.codes import Code
-from provenance.reading.raw import Code as ReadingCode
 
 _LARGEST_RECORD = 64 << 20
 _LARGEST_FILE = 1 << 30
@@ -69,7 +68,7 @@ def opened(path: Path) -> BinaryIO:
     if not stat.S_ISREG(path.stat().st_mode):
         message = "it is a pipe, a socket or a device, not a file"
         remedy = "Name a file that --snapshot wrote, or an archive with pages in it."
-        raise DocumentError(ReadingCode.NOT_A_FILE, message, remedy=remedy)
+        raise DocumentError(Code.NOT_A_FILE, message, remedy=remedy)
     return path.open("rb")
 
 
