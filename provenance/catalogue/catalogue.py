@@ -12,7 +12,8 @@ from provenance.catalogue.languages import Language, Lexicon
 from provenance.catalogue.license_families import Family
 from provenance.catalogue.licenses import Licenses
 from provenance.catalogue.location import rules_root
-from provenance.catalogue.patterns import Phrase, Survey, compile_phrase
+from provenance.catalogue.patterns import Phrase, compile_phrase
+from provenance.catalogue.phrase_search import Survey
 from provenance.catalogue.rule_files import Checked, RuleFile, check, digest, located, rule_files
 from provenance.catalogue.sources import SourceFile, Sources
 from provenance.errors import RuleFileError

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from provenance.catalogue.patterns import Phrase, Phrases
+from provenance.catalogue.patterns import Phrase
+from provenance.catalogue.phrase_search import Phrases
 from provenance.catalogue.tokenizer import Tokenizer
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from provenance.catalogue.creative_commons import CreativeCommons
 from provenance.catalogue.license_families import Family, normal_address
-from provenance.catalogue.patterns import Phrase, Phrases
+from provenance.catalogue.patterns import Phrase
+from provenance.catalogue.phrase_search import Phrases
 from provenance.model.license import LicenseExpression
 
 

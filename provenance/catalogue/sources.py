@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from provenance.catalogue.patterns import Phrase, Phrases
+from provenance.catalogue.patterns import Phrase
+from provenance.catalogue.phrase_search import Phrases
 
 AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.patterns import Hit
+from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.parties import AGENCY, kind_of, pieces_of, statement, without_day
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Block, Role

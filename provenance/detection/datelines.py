@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.patterns import Hit
+from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.parties import AGENCY, kind_of, parties_in, statement
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Block, Role

@@ -65,11 +65,11 @@ _Answer = tuple[LicenseExpression, Polarity, TermsKind | None] | None
 
 def _reserved(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
     lexicon = catalogue.lexicon
-    if how.polarity is Polarity.MENTION and lexicon.group("quoted").matching(sentence.text):
+    if how.polarity is Polarity.MENTION and lexicon.group("quoted").occurs_in(sentence.text):
         return catalogue.licenses.all_rights_reserved, Polarity.MENTION, None
-    if label != "all_rights" and lexicon.group("mining").matching(sentence.text):
+    if label != "all_rights" and lexicon.group("mining").occurs_in(sentence.text):
         return None  # a ban on mining is an axis of its own
-    if label != "all_rights" and lexicon.group("terms").matching(sentence.text):
+    if label != "all_rights" and lexicon.group("terms").occurs_in(sentence.text):
         return None  # permission with conditions, read as terms
     return catalogue.licenses.all_rights_reserved, Polarity.RESERVATION, None
 
@@ -78,7 +78,7 @@ def _terms(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -
     kind = TermsKind(label)
     bound = kind in _BOUND or kind is not TermsKind.REPUBLISH_FREE
     if kind is TermsKind.REPUBLISH_FREE:
-        bound = bool(catalogue.lexicon.group("conditional_terms").matching(sentence.text))
+        bound = bool(catalogue.lexicon.group("conditional_terms").occurs_in(sentence.text))
     if _names_license(sentence, catalogue):
         return None  # the license says what the words around it paraphrase
     return catalogue.licenses.custom_terms, Polarity.CONDITIONAL if bound else Polarity.GRANT, kind
@@ -91,9 +91,9 @@ def _names_license(sentence: Sentence, catalogue: Catalogue) -> bool:
 
 def _waived(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
     lexicon, licenses = catalogue.lexicon, catalogue.licenses
-    if lexicon.group("known_publicly").matching(sentence.text):
+    if lexicon.group("known_publicly").occurs_in(sentence.text):
         return None
-    if label == "government" or lexicon.group("public_domain.government").matching(sentence.text):
+    if label == "government" or lexicon.group("public_domain.government").occurs_in(sentence.text):
         return licenses.us_government_work, Polarity.GRANT, None
-    denied = bool(lexicon.group("polarity.negated").matching(sentence.text))
+    denied = bool(lexicon.group("polarity.negated").occurs_in(sentence.text))
     return licenses.public_domain, Polarity.NEGATED if denied else Polarity.GRANT, None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.patterns import Hit
+from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.notices import holder_in
 from provenance.detection.grammar.parties import tidy
 from provenance.detection.grammar.prose import Prose, Sentence
@@ -52,7 +52,7 @@ def meaning(
         asset=asset,
         part=part,
         licensor=None if how is Polarity.MENTION else licensor(prose, sentence, catalogue),
-        exceptions=bool(catalogue.lexicon.group("exceptions").matching(sentence.text)),
+        exceptions=bool(catalogue.lexicon.group("exceptions").occurs_in(sentence.text)),
     )
 
 
@@ -111,7 +111,7 @@ def _clause(sentence: Sentence, start: int, end: int) -> Clause:
 def _is_talked_about(clause: Clause, catalogue: Catalogue) -> bool:
     """Return whether the words are a phrase that somebody discusses."""
     return bool(_QUOTED.search(clause.before)) and bool(
-        catalogue.lexicon.group("quoted").matching(clause.around)
+        catalogue.lexicon.group("quoted").occurs_in(clause.around)
     )
 
 

@@ -91,7 +91,7 @@ def _own_words(name: str, catalogue: Catalogue) -> str:
 
 def is_medium(name: str, catalogue: Catalogue) -> bool:
     """Return whether one of a name's words is one that media call themselves by."""
-    return bool(catalogue.lexicon.group("media_words").matching(name)) and any(
+    return bool(catalogue.lexicon.group("media_words").occurs_in(name)) and any(
         True for _ in catalogue.lexicon.group("media_words").find(name)
     )
 

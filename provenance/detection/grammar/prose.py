@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from provenance.catalogue.patterns import Hit, Phrases
+from provenance.catalogue.phrase_search import Hit, Phrases
 from provenance.detection.grammar.folding import FoldedText, fold
 from provenance.model.document import Block, Document, Role
 from provenance.model.evidence import Carrier, Evidence

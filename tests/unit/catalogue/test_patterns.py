@@ -1,6 +1,11 @@
+import re
+import unicodedata
+
 import pytest
 
-from provenance.catalogue.patterns import Phrase, Phrases, Survey, compile_phrase
+from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.patterns import Phrase, compile_phrase, cue
+from provenance.catalogue.phrase_search import Phrases, Survey
 from provenance.errors import RuleFileError
 
 
@@ -52,3 +57,72 @@ def test_a_survey_finds_what_each_set_finds_alone() -> None:
     together = [Phrases(Phrase(p, p) for p in patterns) for patterns in sets]
     Survey(together)
     assert [list(a.find(words)) for a in alone] == [list(t.find(words)) for t in together]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Łukasz Żak",
+        "José O’Hara-Núñez",
+        "مريم الحداد",
+        "علی‌رضا نیک‌پور",
+        "אביגיל רוזן",
+        "田中さくら",
+        "ジョン・スミス",
+        "김하늘",
+        "अनिता शर्मा",
+        "Ελένη Παππά",
+        "Ґанна Їжакевич",
+        "J. R. Ómarsdóttir",
+    ],
+)
+def test_a_name_may_be_written_in_any_script(name: str) -> None:
+    hit = Phrases([Phrase("photo: {name}", "x")]).first(f"Photo: {name}, 2026")
+    assert hit is not None
+    assert hit.part("name", f"Photo: {name}, 2026") == name
+
+
+_ENDS = "،؛؟۔।、。「」（）！？，：…»”‘—·•©™€→★😀\u037e\u0387\u3000\u00a0"  # noqa: RUF001 -- on purpose
+
+
+@pytest.mark.parametrize("mark", list(_ENDS))
+def test_punctuation_of_any_script_ends_a_name(mark: str) -> None:
+    words = f"Photo: Ana{mark}Bergström"
+    hit = Phrases([Phrase("photo: {name}", "x")]).first(words)
+    assert hit is None or hit.part("name", words) == "Ana"
+
+
+def test_every_letter_of_a_living_script_may_be_within_a_name() -> None:
+    scripts = "LATIN|GREEK|CYRILLIC|ARABIC|HEBREW|DEVANAGARI|THAI|HIRAGANA|KATAKANA|CJK|HANGUL"
+    letters = [
+        chr(point)
+        for point in (*range(0xC0, 0x2000), *range(0x2C00, 0xD7A4))
+        if unicodedata.category(chr(point))[0] in "LM"
+        and re.match(
+            rf"(?:{scripts}) (?:\w+ )*(?:LETTER|IDEOGRAPH|SYLLABLE|SIGN)\b",
+            unicodedata.name(chr(point), ""),
+        )
+    ]
+    assert len(letters) > 20_000
+    words = "By A" + "".join(letters)
+    hit = Phrases([Phrase("by {name}", "x")]).first(words)
+    assert hit is not None
+    assert hit.part("name", words) == words[3:]
+
+
+def test_cues_miss_nothing_that_a_phrase_finds(catalogue: Catalogue) -> None:
+    """Sets of phrases are searched for cues; wherever a phrase matches, its cue must."""
+    languages = catalogue.lexicon.languages
+    texts = [
+        text.encode()
+        for language in languages
+        for text in (*(example.text for example in language.match), *language.no_match)
+    ]
+    phrases = [p for language in languages for group in language.phrases.values() for p in group]
+    found = 0
+    for phrase in phrases:
+        whole, part = compile_phrase(phrase), compile_phrase(Phrase(cue(phrase.pattern), "x"))
+        matching = [text for text in texts if whole.search(text)]
+        assert all(part.search(text) for text in matching), phrase
+        found += len(matching)
+    assert found > 100

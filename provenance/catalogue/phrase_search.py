@@ -1,0 +1,170 @@
+"""Phrases searched for in texts: the only place where patterns run as automata."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import Any
+
+import re2
+
+from provenance.catalogue.patterns import Phrase, compile_phrase, cue, expand, search_options
+
+_SURVEYED_FROM = 400
+_MILE = 1024
+# Every other byte of UTF-8 begins a character.
+_CONTINUATION = bytes(range(0x80, 0xC0))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a phrase matches, with the spans of its named parts."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    parts: Mapping[str, tuple[int, int]]
+
+    def part(self, name: str, text: str) -> str | None:
+        """Return the words of `text` that the named part matched, None where it took no part."""
+        start, end = self.parts.get(name, (-1, -1))
+        return text[start:end] if start >= 0 else None
+
+
+class Phrases:
+    """A set of phrases that is searched in one pass; automata are built on first use."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.phrases = tuple(phrases)
+        self.survey: Survey | None = None
+        self._kept: dict[int, tuple[Phrase, Any, tuple[tuple[str, int], ...]]] = {}
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
+        searched = _searched(text)
+        for index in self._candidates(text):
+            phrase, pattern, names = self._compiled(index)
+            for match in pattern.finditer(searched.data):
+                start, end = searched.span(match.span())
+                if start < end and _bounded(text, start, end):
+                    parts = {name: searched.span(match.span(group)) for name, group in names}
+                    yield Hit(phrase, start, end, parts)
+
+    def first(self, text: str) -> Hit | None:
+        """Return the earliest hit, the longest where several start together, or None."""
+        return min(self.find(text), key=lambda hit: (hit.start, -hit.end), default=None)
+
+    def occurs_in(self, text: str) -> bool:
+        """Return whether there is a hit at all."""
+        return any(True for _ in self.find(text))
+
+    def _candidates(self, text: str) -> list[int]:
+        """Return the indices of the phrases whose cues occur, in one linear pass."""
+        if not self.phrases:
+            return []
+        if self.survey is not None and len(text) > _SURVEYED_FROM:
+            return self.survey.occurring(text)[id(self)]
+        return sorted(self._set.Match(_searched(text).data) or ())
+
+    def labels(self, text: str) -> frozenset[str]:
+        """Return the labels of all phrases with a hit."""
+        return frozenset(hit.phrase.label for hit in self.find(text))
+
+    @cached_property
+    def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+        return _search_set(self.phrases)
+
+    def _compiled(self, index: int) -> tuple[Phrase, Any, tuple[tuple[str, int], ...]]:
+        """Return a phrase with its automaton and named parts; most are never asked for."""
+        if index not in self._kept:
+            phrase = self.phrases[index]
+            pattern = compile_phrase(phrase)
+            self._kept[index] = (phrase, pattern, tuple(pattern.groupindex.items()))
+        return self._kept[index]
+
+
+class Survey:
+    """Several sets of phrases that are searched in one pass where a text is long.
+
+    A document is searched for one group of phrases after the other; together they cost little
+    more than one of them alone.
+    """
+
+    def __init__(self, members: Iterable[Phrases]) -> None:
+        self._members = tuple(members)
+        self.occurring = lru_cache(maxsize=2)(self._occurring)
+        for member in self._members:
+            member.survey = self
+
+    def _occurring(self, text: str) -> Mapping[int, list[int]]:
+        """Return for each member the indices of its phrases whose cues occur."""
+        found: dict[int, list[int]] = {id(member): [] for member in self._members}
+        for index in sorted(self._set.Match(_searched(text).data) or ()):
+            member, local = self._places[index]
+            found[member].append(local)
+        return found
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return [
+            (id(member), index) for member in self._members for index in range(len(member.phrases))
+        ]
+
+    @cached_property
+    def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+        return _search_set(phrase for member in self._members for phrase in member.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A text as RE2 reads it: bytes, and the way back to characters."""
+
+    data: bytes
+    is_plain: bool
+    stones: tuple[int, ...] = ()
+    """How many characters begin before each `_MILE` bytes; empty where all are ASCII."""
+
+    def span(self, found: tuple[int, int]) -> tuple[int, int]:
+        """Return character offsets for byte offsets, -1 for a part that took no part."""
+        start, end = found
+        if self.is_plain or start < 0:
+            return found
+        return self._characters(start), self._characters(end)
+
+    def _characters(self, offset: int) -> int:
+        """Return how many characters the first `offset` bytes are, counted from a mile stone."""
+        stone = offset // _MILE
+        rest = self.data[stone * _MILE : offset]
+        return self.stones[stone] + len(rest.translate(None, _CONTINUATION))
+
+
+@lru_cache(maxsize=2)  # a document is searched for one group of phrases after the other
+def _searched(text: str) -> _Searched:
+    # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
+    data = text.encode("utf-8", "replace")
+    if text.isascii():
+        return _Searched(data, is_plain=True)
+    miles = (data[start : start + _MILE] for start in range(0, len(data), _MILE))
+    counts = (len(mile.translate(None, _CONTINUATION)) for mile in miles)
+    return _Searched(data, is_plain=False, stones=tuple(accumulate(counts, initial=0)))
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    return not (
+        (start > 0 and _joined(text[start - 1], text[start]))
+        or (end < len(text) and _joined(text[end - 1], text[end]))
+    )
+
+
+def _joined(left: str, right: str) -> bool:
+    # Scripts written without blanks have no word boundary to respect.
+    return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
+
+
+def _search_set(phrases: Iterable[Phrase]) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+    """Return the set of the phrases' cues; it may name a phrase too many, never one too few."""
+    group = re2.Set.SearchSet(search_options())
+    for phrase in phrases:
+        group.Add(expand(cue(phrase.pattern)))
+    group.Compile()
+    return group
