@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from provenance.judgement.conditions import leaves
 from provenance.judgement.facts import Facts, facts_of
 from provenance.judgement.obligations import obligations
 from provenance.judgement.rules import Ruling, rulings
@@ -17,6 +16,7 @@ from provenance.model.judgement import (
     RuleTrace,
     Truth,
     Verdict,
+    leaves,
 )
 from provenance.model.policy import Policy
 from provenance.model.rights import Rights

@@ -36,15 +36,6 @@ def evaluate(condition: Condition, facts: Facts) -> ConditionTrace:
     return CombinationTrace(combinator=condition.combinator, truth=truth, children=children)
 
 
-def leaves(trace: ConditionTrace) -> Iterator[LeafTrace]:
-    """Yield the comparisons of a trace in the order they were written."""
-    if isinstance(trace, LeafTrace):
-        yield trace
-    else:
-        for child in trace.children:
-            yield from leaves(child)
-
-
 def undecided(trace: ConditionTrace) -> Iterator[LeafTrace]:
     """Yield the comparisons that keep an unknown condition from being decided."""
     if trace.truth is not Truth.UNKNOWN:

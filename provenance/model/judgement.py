@@ -1,5 +1,6 @@
 """What the rules say about one asset, and exactly why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,6 +71,15 @@ class CombinationTrace:
 
 
 ConditionTrace = LeafTrace | CombinationTrace
+
+
+def leaves(trace: ConditionTrace) -> Iterator[LeafTrace]:
+    """Yield the comparisons of a trace in the order they were written."""
+    if isinstance(trace, LeafTrace):
+        yield trace
+    else:
+        for child in trace.children:
+            yield from leaves(child)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

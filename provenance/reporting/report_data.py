@@ -2,16 +2,7 @@
 
 from collections.abc import Sequence
 
-from provenance.model.judgement import (
-    CombinationTrace,
-    ConditionTrace,
-    Finding,
-    Judgement,
-    Obligation,
-    Question,
-    RuleTrace,
-)
-from provenance.model.policy import FactValue
+from provenance.model.judgement import Finding, Judgement, Obligation, Question
 from provenance.model.report import Assessment, Report, strictest
 from provenance.model.use import Use
 from provenance.reporting.piece import Piece
@@ -24,6 +15,7 @@ from provenance.reporting.scan_data import (
     evidence_data,
     identity_data,
 )
+from provenance.reporting.trace_data import trace_data
 
 
 def report_data(report: Report, pieces: Sequence[Piece]) -> Data:
@@ -85,7 +77,7 @@ def _judgement(judgement: Judgement) -> Data:
         "obligations": [_obligation(duty) for duty in judgement.obligations],
         "questions": [_question(question) for question in judgement.questions],
         "findings": [_finding(finding) for finding in judgement.findings],
-        "trace": [_rule_trace(trace) for trace in judgement.trace],
+        **trace_data(judgement.trace),
     }
 
 
@@ -130,32 +122,3 @@ def _finding(finding: Finding) -> Data:
             for entry in finding.references
         ],
     }
-
-
-def _rule_trace(trace: RuleTrace) -> Data:
-    return {
-        "rule": trace.rule,
-        "outcome": trace.outcome,
-        "superseded_by": trace.superseded_by,
-        "when": _condition(trace.when),
-        "unless": _condition(trace.unless) if trace.unless else None,
-    }
-
-
-def _condition(trace: ConditionTrace) -> Data:
-    if isinstance(trace, CombinationTrace):
-        children = [_condition(child) for child in trace.children]
-        return {"truth": trace.truth, "combinator": trace.combinator, "conditions": children}
-    return {
-        "truth": trace.truth,
-        "fact": trace.leaf.path,
-        "operator": trace.leaf.operator,
-        "operand": _value(trace.leaf.operand),
-        "actual": _value(trace.actual),
-        "sentence": trace.sentence,
-        "evidence": [evidence_data(entry) for entry in trace.evidence],
-    }
-
-
-def _value(value: FactValue | None) -> str | bool | int | list[str] | None:
-    return list(value) if isinstance(value, tuple) else value
