@@ -62,7 +62,8 @@ def refused(host: str, address: str) -> DocumentError:
     """Return the error for a host whose address is not public."""
     leads = "" if host == address.strip("[]") else f" leads to {address}, which"
     message = f"{host}{leads} is not a public address"
-    remedy = f"If this host is yours and may be asked, add --allow-host {host}."
+    named = f"[{host}]" if ":" in host else host
+    remedy = f"If this host is yours and may be asked, add --allow-host {named}."
     return DocumentError(Code.REFUSED_ADDRESS, message, remedy=remedy)
 
 

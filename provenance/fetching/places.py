@@ -33,6 +33,15 @@ class Record:
     offsets: tuple[int, ...]
 
 
+def has_credentials(url: str) -> bool:
+    """Return whether a user name or password stands in an address, however odd the rest of it.
+
+    >>> has_credentials("http://an na:secret@news.example:port/"), has_credentials("http://a.example/@b")
+    (True, False)
+    """
+    return _CREDENTIALS.search(url) is not None
+
+
 def is_address(name: str) -> bool:
     """Return whether what a person named is a web address.
 

@@ -1,5 +1,6 @@
 """A session that asks public addresses only, and those hosts that the operator named."""
 
+import logging
 from http.client import HTTPResponse
 from typing import Any
 from urllib.request import Request
@@ -14,7 +15,11 @@ from provenance.errors import DocumentError
 from provenance.fetching.access import Access
 from provenance.fetching.codes import Code
 from provenance.fetching.destinations import refuse_private, resolve
+from provenance.fetching.places import has_credentials
 from provenance.version import VERSION
+
+# What it would write to the terminal becomes an issue of the document.
+logging.getLogger("requests_hardened").addHandler(logging.NullHandler())
 
 PRODUCT = "provenance-check"
 """Our name in robots.txt."""
@@ -94,7 +99,13 @@ class GuardedSession(requests.Session):
             adapter.close()
 
     def normal(self, url: str) -> str:
-        """Return the address as it is asked for: host in ASCII, odd characters escaped."""
+        """Return the address as it is asked for: host in ASCII, odd characters escaped.
+
+        Raises:
+            DocumentError: `credentials-in-address`.
+        """
+        if has_credentials(url):  # first of all: what refuses the address may quote it
+            raise _credentials()
         request = self.prepare_request(requests.Request("GET", url))
         return str(request.url).partition("#")[0]
 
@@ -120,7 +131,11 @@ def _parts(url: str) -> tuple[str, str, int]:
         remedy = "Give an address that begins with http:// or https:// and a host."
         raise DocumentError(Code.BAD_ADDRESS, message, remedy=remedy)
     if parsed.auth is not None:
-        message = "a user name or password stands in the address"
-        remedy = "Leave it out; pages behind a password are saved and checked as files."
-        raise DocumentError(Code.CREDENTIALS, message, remedy=remedy)
+        raise _credentials()
     return scheme, host, parsed.port or _PORTS[scheme]
+
+
+def _credentials() -> DocumentError:
+    message = "a user name or password stands in the address"
+    remedy = "Leave it out; pages behind a password are saved and checked as files."
+    return DocumentError(Code.CREDENTIALS, message, remedy=remedy)

@@ -1,5 +1,6 @@
 """Records of a WARC file one after the other, and no more of them than anybody needs."""
 
+import logging
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -9,6 +10,9 @@ from warcio.bufferedreaders import DecompressingBufferedReader
 
 from provenance.errors import DocumentError
 from provenance.fetching.codes import Code
+
+# What it would write to the terminal holds words of the file.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 _LARGEST_RECORD = 64 << 20
 _LARGEST_FILE = 1 << 30

@@ -47,6 +47,20 @@ def test_standard_input_is_read() -> None:
     assert report["verdict"] == "allow-with-obligations"
 
 
+def test_standard_input_is_named_once() -> None:
+    done = run("check", "-", "-", data=GRANT.encode())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"can be read once" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--timeout", "--time-limit"])
+@pytest.mark.parametrize("value", ["nan", "0", "-1", "inf", "soon"])
+def test_a_time_is_a_number_of_seconds(option: str, value: str) -> None:
+    done = run("check", "-", option, value, data=GRANT.encode())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert option.encode() in done.stderr
+
+
 def test_markup_on_standard_input_is_recognised() -> None:
     done = run("scan", "-", "--format", "jsonl", data=b"<p>Hello, <b>world</b></p>")
     assert json.loads(done.stdout)["media_type"] == "text/html"

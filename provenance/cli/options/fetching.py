@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from provenance.cli.options.seconds import Seconds
 from provenance.fetching.access import Access, Limits, allowed_host
 
 
@@ -48,7 +49,7 @@ OPTIONS = (
     click.option("--ignore-robots", is_flag=True, help="Fetch what robots.txt keeps from programs."),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep answers from before."),
     click.option(
-        "--timeout", type=click.FloatRange(min=0.1, max=3600), default=Limits().seconds,
+        "--timeout", type=Seconds(min=0.1, max=3600), default=Limits().seconds,
         show_default=True, metavar="SECONDS", help="Give up an address after this long.",
     ),
     click.option(

@@ -10,6 +10,8 @@ from provenance.cli.crew import Limits
 from provenance.cli.options import fetching
 from provenance.cli.options.fetching import Fetching
 from provenance.cli.options.group import grouped
+from provenance.cli.options.seconds import Seconds
+from provenance.reading.folders import STDIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,9 @@ def _build(
     isolate: bool,
     **given: Any,  # noqa: ANN401 -- click's
 ) -> Intake:
+    if inputs.count(STDIN) > 1:
+        message = f"{STDIN} stands for standard input, which can be read once"
+        raise click.UsageError(message)
     limits = Limits(seconds=time_limit, megabytes=memory_limit) if isolate else None
     return Intake(
         names=inputs,
@@ -73,7 +78,7 @@ intake = grouped(
         help="Read each input in a process that is ended at its time and memory limit.",
     ),
     click.option(
-        "--time-limit", type=click.FloatRange(min=0.1), default=60, show_default=True,
+        "--time-limit", type=Seconds(min=0.1, max=86_400), default=60, show_default=True,
         metavar="SECONDS", help="With --isolate: how long one input may take.",
     ),
     click.option(

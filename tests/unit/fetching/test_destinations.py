@@ -79,7 +79,14 @@ def test_the_spellings_that_systems_resolve_are_refused_as_addresses() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://anna:secret@news.example/", "http://anna@news.example/", "https://:@127.0.0.1/"]
+    "url",
+    [
+        "http://anna:secret@news.example/",
+        "http://anna@news.example/",
+        "https://:@127.0.0.1/",
+        "http://an na:secret@news.example:99999/",
+        "http://anna:secret@[::1",
+    ],
 )
 def test_credentials_in_an_address_are_refused_and_not_repeated(url: str) -> None:
     with pytest.raises(DocumentError) as refusal:
@@ -148,3 +155,10 @@ def test_a_permission_names_one_host_and_one_port() -> None:
 def test_checking_several_names_the_one_that_is_wrong() -> None:
     with pytest.raises(DocumentError, match=r"10\.0\.0\.1"):
         refuse_private("news.example", [PUBLIC, "10.0.0.1"])
+
+
+def test_the_remedy_names_a_host_as_the_option_takes_it() -> None:
+    with pytest.raises(DocumentError) as refusal:
+        Fetcher(Access()).fetch("http://[::1]/")
+    assert refusal.value.remedy.endswith("--allow-host [::1].")
+    assert allowed_host("[::1]").host == "::1"
