@@ -9,10 +9,7 @@ class Seconds(click.FloatRange):
     """A number of seconds within a range; `nan` compares with nothing and so is in none."""
 
     def convert(
-        self,
-        value: object,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
+        self, value: float, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
         """Return the number of seconds that the words say."""
         seconds: float = super().convert(value, param, ctx)
