@@ -15,6 +15,10 @@ _FENCES: Mapping[str, Role] = {
     "_": Role.QUOTE,
     "*": Role.ASIDE,
 }
+_STYLES: Mapping[str, Role] = {
+    **dict.fromkeys(["quote", "verse"], Role.QUOTE),
+    **dict.fromkeys(["source", "listing", "literal", "stem", "comment"], Role.HIDDEN),
+}
 _FENCE = re.compile(r"(?:([/\-.+_*])\1{3,}|(`)``)$")
 _LISTING = re.compile(r"```[\w+#-]{1,40}$")
 _LISTING_END = "```"
@@ -25,6 +29,8 @@ _AUTHOR = re.compile(r"([^\W\d_][\w.'-]*(?: [\w.'-]+){0,3})(?: +<([^<>\s]+)>)?$"
 _IMAGE = re.compile(r"image::?([^\s\[\]]{1,2000})\[([^\[\]\n]{0,500})\]")
 _CAPTION = re.compile(r"\.[^\s.]")
 _LIST = re.compile(r"\[(\w*)[^\]]*\]$")
+# An indented paragraph is shown as it stands, unless it is an entry of a list.
+_LITERAL = re.compile(r"[ \t]+(?!(?:[*.-]{1,5}|\d{1,4}[.)]|<[\d.]{1,3}>)[ \t])\S")
 _INCLUDE = re.compile(r"include::(\S{1,500}?)\[")
 _LINK = re.compile(
     r"(?:link:([^\s\[\]]{1,2000})|(https?://[^\s\[\]<>]{1,2000}))\[([^\[\]\n]{0,500})\]"
@@ -63,6 +69,7 @@ class _Walk:
     def over(self, lines: Sequence[Line]) -> None:
         """Visit every line once."""
         for index, line in enumerate(lines):
+            above = lines[index - 1].text.strip() if index else ""
             below = lines[index + 1].text if index + 1 < len(lines) else ""
             if _FENCE.match(line.text) or (self.fence is None and _LISTING.match(line.text)):
                 self._fence(line)
@@ -73,6 +80,8 @@ class _Walk:
             elif self.fence:
                 self.passages.add(line, self._role_inside(self.fence))
             else:
+                if not above and _LITERAL.match(line.text):
+                    self.style = Role.HIDDEN
                 self._line(line, below)
         self.passages.close()
         if self.fence and self._role_inside(self.fence) is Role.HIDDEN:
@@ -82,6 +91,7 @@ class _Walk:
 
     def _fence(self, line: Line) -> None:
         self.passages.close()
+        self.style = Role.BODY
         if self.fence is None:
             self.fence = line
         elif line.text == (_LISTING_END if self.fence.text[0] == "`" else self.fence.text):
@@ -124,7 +134,7 @@ class _Walk:
             self.passages.show(picture[1], picture[2].split(",")[0].strip(' "'), line)
             return True
         if style := _LIST.match(line.text):
-            self.style = Role.QUOTE if style[1] in {"quote", "verse"} else self.style
+            self.style = _STYLES.get(style[1], self.style)
             return self.style is Role.BODY
         return False
 

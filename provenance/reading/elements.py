@@ -17,6 +17,8 @@ Place = tuple[int, int] | None
 _SWALLOWING = frozenset(
     "script style textarea title template select noscript iframe noframes noembed xmp".split()
 )
+_CODE = frozenset({"code", "samp", "kbd"})
+_LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
 _COMMENT_END = re.compile(rb"--!?>\s*$|<!--?>\s*$")
 _LONGEST_VALUE = 2000
 
@@ -49,6 +51,21 @@ def words_in(element: "Element") -> str:
             return ""
         found.append(piece)
     return " ".join("".join(found).split())
+
+
+def is_licensed(element: "Element") -> bool:
+    """Return whether an element is, or holds, a link to a license."""
+    return element.matches(_LICENSE_LINK) or element.select_one(_LICENSE_LINK) is not None
+
+
+def is_listing(element: "Element") -> bool:
+    """Return whether preformatted text is code: a license in a listing is the listing's."""
+    first = next((child for child in element.children if _is_something(child)), None)
+    return getattr(first, "tag", "") in _CODE
+
+
+def _is_something(node: object) -> bool:
+    return hasattr(node, "tag") or bool(str(getattr(node, "data", "")).strip())
 
 
 def main_of(tree: "Document") -> "Element | None":

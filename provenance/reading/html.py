@@ -1,6 +1,5 @@
 """HTML pages. The only file that knows the parser, so that it can be swapped."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +17,7 @@ from provenance.reading.elements import (
     annotated_in,
     attributes_of,
     cut_off,
+    is_licensed,
     locator_of,
     main_of,
     place_of,
@@ -27,24 +27,12 @@ from provenance.reading.items import Items
 from provenance.reading.media_types import HTML
 from provenance.reading.page_machine import MACHINE_TAGS, NOWHERE, Machine
 from provenance.reading.page_media import CAPTIONED, PageMedia
+from provenance.reading.page_regions import PageRegions
 from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
-from provenance.reading.regions import (
-    BLOCK_TAGS,
-    CLOSED,
-    MAIN_TAGS,
-    OPENING_TAGS,
-    PLAIN_TAGS,
-    SKIPPED,
-    Region,
-    hides,
-    region,
-)
+from provenance.reading.regions import BLOCK_TAGS, CLOSED, MAIN_TAGS, SKIPPED, Region
 
 _LINKS = frozenset({"a", "area"})
-# A menu that holds one of these is a side column.
-_LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
-_HIDING = frozenset({"hidden", "style"})
 _Stack = list[tuple[Any, Region]]
 
 
@@ -125,15 +113,14 @@ class _Walk:
     annotated: frozenset[Place] = frozenset()
     """Where the elements stand that say something of an item."""
     language: str | None = None
-    _regions: dict[tuple[object, ...], Region] = field(default_factory=dict)
-    _alive: list[Region] = field(default_factory=list)
+    regions: PageRegions = field(default_factory=PageRegions)
 
     def __post_init__(self) -> None:
         self.media = PageMedia(links=self.links, items=self.items)
 
     def over(self, tree: turbohtml.Document) -> None:
         """Visit every node once with a stack of our own: depth costs no recursion."""
-        whole = self._kept(Region(in_article=self.main is None))
+        whole = self.regions.kept(Region(in_article=self.main is None))
         stack: _Stack = [(tree.root, whole)]
         add, enter, leave = self.text.add, self._enter, self._leave
         while stack:
@@ -155,8 +142,9 @@ class _Walk:
         if tag in SKIPPED:
             return
         inner = self._region(element, tag, where)
-        if inner.role is Role.NAVIGATION and element.select_one(_LICENSE_LINK):
-            inner = self._kept(replace(inner, role=Role.ASIDE))
+        if inner.role is Role.NAVIGATION and is_licensed(element):
+            # A menu that holds a license is a side column.
+            inner = self.regions.kept(replace(inner, role=Role.ASIDE))
         if inner.role in CLOSED:
             self._pass(element, inner)
             self.text.open(where, element)
@@ -219,22 +207,16 @@ class _Walk:
 
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
-        attributes = element.attrs
-        if attributes and (tag not in PLAIN_TAGS or not _HIDING.isdisjoint(attributes)):
-            inner = self._named_region(element, tag, where, attributes)
-        elif tag in OPENING_TAGS:
-            inner = self._kept(region(where, tag, None, None, None, is_hidden=False))
-        else:
-            inner = where
+        inner = self.regions.opened(element, tag, where)
         is_main = False
         if not self._found_main and tag in MAIN_TAGS and self.main == element.position:
             self._found_main = is_main = True
-            inner = self._kept(replace(inner, in_article=True))
+            inner = self.regions.kept(replace(inner, in_article=True))
         if tag == "figure" or (inner is not where and inner.role in CAPTIONED):
             asset = self.media.first_in(element, inner) or self.media.last(inner)
-            inner = self._kept(replace(inner, asset=asset))
+            inner = self.regions.kept(replace(inner, asset=asset))
         if self.items and inner.role not in CLOSED:
-            if attributes and element.position in self.annotated:
+            if element.attrs and element.position in self.annotated:
                 inner = self._described(self.items, element, tag, inner)
             if is_main or tag == "h1":
                 self.items.has_main(inner)
@@ -242,38 +224,16 @@ class _Walk:
 
     def _described(self, items: Items, element: Element, tag: str, where: Region) -> Region:
         """Return the region as the page's annotations have it (RDFa, microdata)."""
-        return self._kept(
+        return self.regions.kept(
             items.enter(
                 tag,
                 attributes_of(element),
                 where,
                 words=lambda: words_in(element),
                 place=lambda: locator_of(element),
-                is_licensed=lambda: (
-                    element.matches(_LICENSE_LINK) or bool(element.select_one(_LICENSE_LINK))
-                ),
+                is_licensed=lambda: is_licensed(element),
             )
         )
-
-    def _named_region(
-        self, element: Element, tag: str, where: Region, attributes: Mapping[str, object]
-    ) -> Region:
-        """Return the region that class, id or role open; a page repeats them, so once each."""
-        attr = element.attr
-        is_hidden = "hidden" in attributes or ("style" in attributes and hides(attr("style")))
-        plain = tag in PLAIN_TAGS
-        names = (None, None, None) if plain else (attr("class"), attr("id"), attr("role"))
-        key = (id(where), tag, *names, is_hidden)
-        inner = self._regions.get(key)
-        if inner is None:
-            inner = region(where, tag, *names, is_hidden=is_hidden)
-            self._regions[key] = self._kept(inner)
-        return inner
-
-    def _kept(self, opened: Region) -> Region:
-        """Return the region, kept alive so that its identity stays its own."""
-        self._alive.append(opened)
-        return opened
 
     def _link(self, element: Element, inner: Region, start: int) -> None:
         href = (element.attr("href") or "").strip()

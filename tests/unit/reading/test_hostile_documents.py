@@ -135,6 +135,9 @@ RAIN = b"<article><h1>Rain</h1><p>It rains again in Elmford today. "
         ("hidden-small.html", RAIN + b'<small style="display:none">' + SPOKEN + b"</small>"),
         ("hidden-bold.html", RAIN + b"<b hidden>" + SPOKEN + b"</b>"),
         ("listing.adoc", b"= Rain\n\nIt rains.\n\n```python\n" + SPOKEN + b"\n```\n\nMore rain.\n"),
+        ("source.adoc", b"It rains.\n\n[source,text]\n" + SPOKEN + b"\n\nMore rain.\n"),
+        ("literal.adoc", b"It rains.\n\n  " + SPOKEN + b"\nMore of it.\n\nMore rain.\n"),
+        ("listing.html", RAIN + b"<pre><code>" + SPOKEN + b"</code></pre>"),
         ("fields.rst", b"Rain\n====\n\nIt rains.\n\n:license: CC-BY-4.0\n\nMore rain.\n"),
     ],
 )
@@ -142,6 +145,20 @@ def test_what_is_not_said_of_the_article_grants_nothing(name: str, data: bytes) 
     found = scan(read_bytes(data, uri=name), catalogue=load_catalogue())
     assert found.rights[0].status is LicenseStatus.NONE
     assert not found.document.issues
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("listed.adoc", b"It rains.\n\n  * " + SPOKEN + b"\n"),
+        ("behind.adoc", b"[source]\n----\nx = 1\n----\n" + SPOKEN + b"\n"),
+        ("plain.html", RAIN + b"<pre>" + SPOKEN + b"</pre>"),
+        ("inline.md", b"It rains.\n\nThis article is licensed under `CC BY 4.0`.\n"),
+    ],
+)
+def test_what_only_looks_like_a_listing_speaks(name: str, data: bytes) -> None:
+    found = scan(read_bytes(data, uri=name), catalogue=load_catalogue())
+    assert found.rights[0].status is LicenseStatus.STATED
 
 
 def test_a_field_at_the_top_speaks_for_the_text() -> None:

@@ -32,6 +32,10 @@ def test_words_are_joined_as_a_browser_shows_them() -> None:
         ("<div style='color:red; display: none'>Words</div>", Role.HIDDEN),
         ("<div style='Visibility: hidden'>Words</div>", Role.HIDDEN),
         ("<div hidden><footer>Words</footer></div>", Role.HIDDEN),
+        ("<pre><code>Words</code></pre>", Role.HIDDEN),
+        ("<pre class=example>\n <samp>Words</samp></pre>", Role.HIDDEN),
+        ("<pre>Words <code>more</code></pre>", Role.BODY),
+        ("<p><code>Words</code></p>", Role.BODY),
         ("<p>Words</p>", Role.BODY),
     ],
 )
