@@ -78,9 +78,9 @@ def counts(verdicts: Sequence[Verdict | None]) -> str:
 
 def use_line(use: Use) -> str:
     """Return the intended use in a line; what was not said is said to be unknown."""
-    changes = "not said" if use.changes is None else listed(use.changes) or "none"
+    changes = "you did not say" if use.changes is None else listed(use.changes) or "none"
     parts = [use.action.value, f"changes: {changes}"]
-    parts.append(f"money made with it: {use.commercial or 'not said'}")
+    parts.append(f"money made with it: {use.commercial or 'you did not say'}")
     parts.extend([f"medium: {listed(use.medium)}"] if use.medium else [])
     parts.extend([f"territory: {listed(use.territory)}"] if use.territory else [])
     parts.extend([f"on {use.on.isoformat()}"] if use.on else [])
