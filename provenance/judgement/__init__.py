@@ -1,6 +1,7 @@
 """Rights × Use × Policy → Judgements: three-valued, order-free, denied unless a rule allows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.judgement.facts import Facts, facts_of
 from provenance.judgement.obligations import obligations
@@ -22,12 +23,14 @@ from provenance.model.policy import Policy
 from provenance.model.rights import Rights
 from provenance.model.use import Use
 
+_NOT_READ = "Not all of it could be read, and what was not read may change the answer."
 _PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 
 
 def judge(rights: Rights, use: Use, policy: Policy) -> Judgement:
     """Return the verdict on one asset under one intended use."""
-    return judge_facts(rights.asset.id, facts_of(rights, use), policy)
+    judgement = judge_facts(rights.asset.id, facts_of(rights, use), policy)
+    return _as_read(judgement) if rights.unread else judgement
 
 
 def judge_facts(asset: str, facts: Facts, policy: Policy) -> Judgement:
@@ -60,6 +63,30 @@ def publishable_without(judgements: Sequence[Judgement]) -> tuple[str, ...]:
     """Return the assets without which the rest may be published; never the text itself."""
     blocking = tuple(item.asset for item in judgements if item.verdict not in _PUBLISHABLE)
     return () if TEXT_ASSET in blocking or len(blocking) == len(judgements) else blocking
+
+
+def _as_read(judgement: Judgement) -> Judgement:
+    """Return the judgement without what waits for the rest to be read: nobody else can answer it.
+
+    What could not be read is an issue of the document, with a remedy of its own.
+    """
+    settled = {f.rule for f in judgement.findings if f.outcome is not Outcome.UNDECIDED}
+    asked = [
+        question
+        for question in judgement.questions
+        if question.fact.startswith("use.") or not settled.isdisjoint(question.rules)
+    ]
+    unread = {r for q in judgement.questions if q not in asked for r in q.rules} - settled
+    questions = tuple(question for question in asked if not unread.issuperset(question.rules))
+    told = settled.union(*(question.rules for question in questions)) - unread
+    decided_by = tuple(rule for rule in judgement.decided_by if rule in told)
+    return replace(
+        judgement,
+        because=judgement.because if decided_by else _NOT_READ,
+        decided_by=decided_by,
+        findings=tuple(finding for finding in judgement.findings if finding.rule in told),
+        questions=questions,
+    )
 
 
 def _matters(ruling: Ruling, publishable: bool) -> bool:

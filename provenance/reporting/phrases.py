@@ -256,11 +256,15 @@ def _answer(item: Assessment, verb: str) -> str:
         blocked = _enough_named(item.publishable_without)
         return f"Do not {verb} {blocked}. You may {verb} the rest{_owed(item, ': ')}."
     if item.verdict is Verdict.REVIEW:
-        then = (
-            "get the questions below answered first" if questions(item) else "a person must decide"
-        )
-        return f"Do not {verb} this yet: {then}."
+        return f"Do not {verb} this yet: {_first(item)}."
     return f"Do not {verb} this."
+
+
+def _first(item: Assessment) -> str:
+    """Return what has to happen before a document under review can be published."""
+    if questions(item):
+        return "get the questions below answered first"
+    return "mend first what is named below" if item.incomplete else "a person must decide"
 
 
 def _owed(item: Assessment, lead: str) -> str:

@@ -55,11 +55,11 @@ def _lines(item: Assessment, head: Report, *, color: bool) -> Iterator[Line]:
         yield Line(fetched, 1)
     yield Line(f"Use: {phrases.use_line(head.use)}", 1)
     yield from _parts(item)
+    yield from issue_lines(item)
     yield from _reasons(item)
     yield from _duties(item)
     yield from _credits(item)
     yield from _questions(item)
-    yield from issue_lines(item)
     yield Line()
 
 

@@ -99,6 +99,28 @@ def test_what_was_not_read_never_allows(policy: Policy, catalogue: Catalogue) ->
     assert partly.verdict is Verdict.REVIEW
 
 
+@pytest.mark.parametrize("words", ["Rain fell.", GRANT.format("CC BY 4.0"), "© 2026 Fjord Wire"])
+def test_nobody_is_asked_what_only_the_rest_of_the_document_can_answer(
+    words: str, policy: Policy, catalogue: Catalogue
+) -> None:
+    rights = replace(scan(text(words), catalogue=catalogue).rights[0], unread=True)
+    answer = judge(rights, Use(), policy)
+    assert all(question.fact.startswith("use.") for question in answer.questions)
+    told = [line.message for line in answer.findings] + [answer.because]
+    assert not any("unknown" in line for line in told)
+    assert len(answer.trace) == len(policy.rules)
+
+
+def test_what_holds_whatever_was_not_read_is_still_said(
+    policy: Policy, catalogue: Catalogue
+) -> None:
+    rights = scan(text("LYON (AP) - Rain fell on Monday night."), catalogue=catalogue).rights[0]
+    answer = judge(replace(rights, unread=True), Use(), policy)
+    assert answer.verdict is Verdict.DENY
+    assert answer.decided_by == ("agency.no-contract",)
+    assert "Associated Press" in answer.because
+
+
 HOUSE = """rules:
 - {id: wire.deny, title: W, layer: house, severity: error, effect: deny, message: No,
    when: {asset.third_parties: {empty: false}}}
