@@ -11,6 +11,10 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     Raises:
         OSError: it cannot be written; nothing is left behind.
     """
+    if path.exists() and not path.is_file():
+        # A device or a pipe is written to; a file in its place would take it away.
+        path.write_bytes(data)
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -49,7 +49,7 @@ def attribute(
     from provenance.reporting import CREDIT_FORMATS
 
     step = partial(_credited, Bench.of(use, ruling, {}), form)
-    credited = over_inputs(intake, step, quiet=destination.quiet, ignoring=ruling.revision is None)
+    credited = over_inputs(intake, step, destination, ignoring=ruling.revision is None)
     texts = [piece.text for piece, _ in credited]
     output.write(CREDIT_FORMATS[form].whole(texts), destination.path)
     for _, refusal in credited:

@@ -59,7 +59,7 @@ def check(
     bench = Bench.of(use, ruling, _known(threshold, ruling))
     layout = output.layout(destination.path)
     step = partial(_piece, bench, form, layout)
-    pieces = over_inputs(intake, step, quiet=destination.quiet, ignoring=ruling.revision is None)
+    pieces = over_inputs(intake, step, destination, ignoring=ruling.revision is None)
     output.write(join_pieces(pieces, bench.head(), form, layout), destination.path)
     if destination.path or form == "github":
         _summarize(pieces, destination)

@@ -26,7 +26,10 @@ def write(text: str, path: str | None) -> None:
         _to_stdout(text)
         return
     try:
-        replace_file(Path(path), text.encode("utf-8", "backslashreplace"), mode=0o644)
+        target = Path(path)
+        # What a link leads to is written; the link stays.
+        target = target.resolve() if target.is_file() else target
+        replace_file(target, text.encode("utf-8", "backslashreplace"), mode=0o644)
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}"
         raise UsageError(message) from error

@@ -41,7 +41,7 @@ def scan(
     from provenance.reporting import SCAN_FORMATS
 
     step = partial(_written, form, output.layout(destination.path))
-    written = over_inputs(intake, step, quiet=destination.quiet)
+    written = over_inputs(intake, step, destination)
     output.write(SCAN_FORMATS[form].whole([text for text, _ in written]), destination.path)
     unread = [why for _, why in written if why]
     for why in unread:

@@ -1,22 +1,25 @@
 """Reading, scanning and judging many inputs, each by itself, results in input order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import TypeVar
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.policies import load_policy
 from provenance.cli.crew import Crew
-from provenance.cli.options import Intake, Ruling
+from provenance.cli.options import Destination, Intake, Ruling
 from provenance.cli.progress import counted
 from provenance.configuration.baseline import Baseline, mark_known
+from provenance.errors import UsageError
 from provenance.inputs import Inputs, Source, find_sources
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Report, Scan
 from provenance.model.use import Use
 from provenance.pipeline import assess, report, scan_input, unread
+from provenance.reading.folders import Input
 from provenance.reporting.piece import Place
 
 _Result = TypeVar("_Result")
@@ -35,7 +38,11 @@ class _Task:
 
 
 def over_inputs(
-    intake: Intake, step: Step[_Result], *, quiet: bool, ignoring: bool = True
+    intake: Intake,
+    step: Step[_Result],
+    destination: Destination,
+    *,
+    ignoring: bool = True,
 ) -> list[_Result]:
     """Return what `step` makes of each input, in input order.
 
@@ -43,15 +50,39 @@ def over_inputs(
 
     Raises:
         RuleFileError: a rule file is wrong; nothing was read.
+        UsageError: the result would be written over an input.
     """
     load_catalogue()  # a broken rule file is reported once, before any process starts
-    items = list(find_sources(intake.names, ignoring=ignoring))
+    found = find_sources(intake.names, ignoring=ignoring)
+    items = list(_besides(destination.path, intake.names, found))
     tasks = [_Task(item, Place(n, len(items))) for n, item in enumerate(items, start=1)]
-    results = counted(_results(intake, partial(_do, step, intake), tasks), len(tasks), quiet=quiet)
+    results = counted(
+        _results(intake, partial(_do, step, intake), tasks), len(tasks), quiet=destination.quiet
+    )
     return [
         step(result, task.place) if isinstance(result, Issue) else result
         for task, result in zip(tasks, results, strict=True)
     ]
+
+
+def _besides(
+    target: str | None, named: Collection[str], found: Iterable[Source | Issue]
+) -> Iterator[Source | Issue]:
+    """Yield what is no result of ours: the file of an earlier one may lie in the folder."""
+    for item in found:
+        path = item.path if isinstance(item, Input) else None
+        if target is None or path is None or not _is_same(path, target):
+            yield item
+        elif item.uri in named:
+            message = f"{target} is to be read; name another file for the result"
+            raise UsageError(message)
+
+
+def _is_same(path: Path, target: str) -> bool:
+    try:
+        return path.samefile(target)
+    except OSError:
+        return False
 
 
 def _results(

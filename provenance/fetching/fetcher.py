@@ -12,6 +12,7 @@ from provenance.fetching.codes import Code
 from provenance.fetching.deadline import within
 from provenance.fetching.exchange import Allowance, ask, too_slow
 from provenance.fetching.failures import FAILURES, failure
+from provenance.fetching.places import Address
 from provenance.fetching.robots import Robots
 from provenance.fetching.session import GuardedSession
 from provenance.model.capture import Capture, Exchange
@@ -20,6 +21,7 @@ _DOCUMENT = frozenset({200, 203})
 _NOT_MODIFIED = 304
 _LOCKED = frozenset({401, 402, 403, 407, 451})
 _GONE = frozenset({404, 410})
+_MET: tuple[type[Exception], ...] = (DocumentError, *FAILURES)
 
 
 class Fetcher:
@@ -49,11 +51,11 @@ class Fetcher:
     def _steps(self, url: str, allowance: Allowance) -> Iterator[Exchange]:
         """Yield each answer, up to the document's."""
         with closing(GuardedSession(self.access)) as session:
-            for _ in range(allowance.limits.redirects + 1):
-                url = session.normal(url)
-                if not self.access.ignore_robots:
-                    self._robots.check(session, url, allowance)
-                step = self._step(session, url, allowance)
+            for redirects in range(allowance.limits.redirects + 1):
+                try:
+                    step = self._permitted(session, url, allowance)
+                except _MET as error:
+                    raise _met(failure(error), url if redirects else None) from error
                 yield step
                 if step.target is None:
                     return
@@ -61,6 +63,12 @@ class Fetcher:
         message = f"it redirects more than {allowance.limits.redirects} times, last to {url}"
         remedy = "Open it in a browser and give the address that it ends at."
         raise DocumentError(Code.TOO_MANY_REDIRECTS, message, remedy=remedy)
+
+    def _permitted(self, session: GuardedSession, url: str, allowance: Allowance) -> Exchange:
+        url = session.normal(url)
+        if not self.access.ignore_robots:
+            self._robots.check(session, url, allowance)
+        return self._step(session, url, allowance)
 
     def _step(self, session: GuardedSession, url: str, allowance: Allowance) -> Exchange:
         """Return a redirect or the document, from our cache where the server says it may be."""
@@ -75,6 +83,17 @@ class Fetcher:
         if self.access.cached:
             cache.store(step)
         return step
+
+
+def _met(error: DocumentError, redirected: str | None) -> DocumentError:
+    """Return the error, and where a redirect led to it: nobody named that address."""
+    if redirected is None:
+        return error
+    remedy = error.remedy
+    if error.code == Code.REFUSED_ADDRESS:
+        remedy = "Do not follow it unless you know why it leads there; check the page itself."
+    message = f"it redirects to {Address(url=redirected).uri}, and there: {error}"
+    return DocumentError(error.code, message, remedy=remedy)
 
 
 def _no_document(answer: Exchange) -> DocumentError:

@@ -102,11 +102,12 @@ class GuardedSession(requests.Session):
         """Return the address as it is asked for: host in ASCII, odd characters escaped.
 
         Raises:
-            DocumentError: `credentials-in-address`.
+            DocumentError: `credentials-in-address` or `bad-address`.
         """
         if has_credentials(url):  # first of all: what refuses the address may quote it
             raise _credentials()
         request = self.prepare_request(requests.Request("GET", url))
+        _parts(str(request.url))
         return str(request.url).partition("#")[0]
 
     def prepared(self, url: str, headers: dict[str, str]) -> requests.PreparedRequest:

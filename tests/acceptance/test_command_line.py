@@ -61,6 +61,41 @@ def test_a_time_is_a_number_of_seconds(option: str, value: str) -> None:
     assert option.encode() in done.stderr
 
 
+def test_a_result_never_replaces_what_is_read(tmp_path: Path) -> None:
+    article = tmp_path / "rain.html"
+    article.write_text(f"<p>{GRANT}</p>")
+    other = tmp_path / ".." / tmp_path.name / "rain.html"
+    for command in ("check", "scan", "attribute"):
+        done = run(command, str(article), "--output", str(other))
+        assert done.returncode == 2
+        assert b"name another file for the result" in done.stderr
+    assert article.read_text() == f"<p>{GRANT}</p>"
+
+
+def test_a_result_goes_where_links_and_devices_lead(tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "link.json").symlink_to("real.json")
+    command = ("check", "-", "--format", "json", "--exit-zero", "--output")
+    assert run(*command, str(tmp_path / "link.json"), data=GRANT.encode()).returncode == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text())["documents"]
+    done = run(*command, "/dev/stdout", data=GRANT.encode())
+    assert json.loads(done.stdout)["documents"]
+    full = run(*command, "/dev/full", data=GRANT.encode())
+    assert (full.returncode, b"cannot be written" in full.stderr) == (2, True)
+
+
+def test_an_earlier_result_in_the_folder_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "rain.txt").write_text(GRANT)
+    report = tmp_path / "report.html"
+    written = set()
+    for _ in range(2):
+        command = ("check", str(tmp_path), "--changes", "none", "--format", "html")
+        assert run(*command, "--output", str(report)).returncode == 0
+        written.add(report.read_bytes())
+    assert len(written) == 1
+
+
 def test_markup_on_standard_input_is_recognised() -> None:
     done = run("scan", "-", "--format", "jsonl", data=b"<p>Hello, <b>world</b></p>")
     assert json.loads(done.stdout)["media_type"] == "text/html"

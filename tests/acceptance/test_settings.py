@@ -304,16 +304,29 @@ def test_a_shell_can_complete(run: Run, site: Path, shell: str) -> None:
     assert "_PROVENANCE_COMPLETE" in done.stdout
 
 
-def test_commands_and_policies_are_completed(run: Run, site: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("check --policy def", ["plain,default"]),
+        ("check --policy our", ["file,our"]),
+        ("check rec", ["file,rec"]),
+        ("scan --jobs 2 rec", ["file,rec"]),
+        ("check --baseline b", ["file,b"]),
+        ("check --changes translate,sh", ["plain,translate,shorten"]),
+        ("check --changes n", ["plain,none"]),
+    ],
+)
+def test_a_shell_is_offered_what_fits(site: Path, words: str, offered: list[str]) -> None:
     (site / "provenance.yaml").write_text("polcy: broken\n")
     script = Path(sys.executable).with_name("provenance")
-    words = "provenance check --policy def"
-    environment = {**os.environ, "COMP_WORDS": words, "COMP_CWORD": "3"}
+    words = f"provenance {words}"
+    place = str(len(words.split()) - 1)
+    environment = {**os.environ, "COMP_WORDS": words, "COMP_CWORD": place}
     done = subprocess.run(
         [script], cwd=site, capture_output=True, text=True, check=True,
         env={**environment, "_PROVENANCE_COMPLETE": "bash_complete"},
     )  # fmt: skip
-    assert done.stdout.splitlines() == ["plain,default", "file,def"]
+    assert sorted(done.stdout.splitlines()) == sorted(offered)
 
 
 @pytest.mark.parametrize("command", [["init"], ["doctor"], ["completion"]])

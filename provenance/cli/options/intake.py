@@ -8,6 +8,7 @@ import click
 
 from provenance.cli.crew import Limits
 from provenance.cli.options import fetching
+from provenance.cli.options.completing import files
 from provenance.cli.options.fetching import Fetching
 from provenance.cli.options.group import grouped
 from provenance.cli.options.seconds import Seconds
@@ -68,7 +69,10 @@ def _is_web_address(value: str) -> bool:
 intake = grouped(
     "intake",
     _build,
-    click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|ADDRESS|-..."),
+    click.argument(
+        "inputs", nargs=-1, required=True, metavar="FILE|FOLDER|ADDRESS|-...",
+        shell_complete=files,
+    ),
     click.option(
         "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True,
         help="Read and check in this many processes; the order of results stays.",

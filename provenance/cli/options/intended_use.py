@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from provenance.cli.options.completing import listed
 from provenance.cli.options.group import grouped
 from provenance.model.use import Action, Change, Commercial, Medium, Use
 
@@ -46,6 +47,9 @@ def _chosen(given: str | None, words: type[_Word]) -> tuple[_Word, ...] | None:
         return None
     names = sorted({name.strip().lower() for name in given.split(",") if name.strip()})
     unknown = [name for name in names if name not in set(words)]
+    if _UNCHANGED in unknown:
+        message = f"{_UNCHANGED} stands alone; or name the changes: {_words(words)}"
+        raise click.BadParameter(message)
     if unknown or not names:
         message = f"{', '.join(unknown) or 'nothing'} is not allowed; allowed are: {_words(words)}"
         raise click.BadParameter(message)
@@ -77,6 +81,7 @@ intended_use = grouped(
     ),
     click.option(
         "--changes", metavar="none|WORD[,WORD]", callback=_changes,
+        shell_complete=listed([_UNCHANGED, *Change]),
         help=f"What is changed: none, or {_words(Change)}.",
     ),
     click.option(
@@ -84,7 +89,8 @@ intended_use = grouped(
         help="Is money made with it: no, by advertising around it (ads), or directly (yes)?",
     ),
     click.option(
-        "--medium", metavar="WORD[,WORD]", callback=_medium, help=f"Where: {_words(Medium)}.",
+        "--medium", metavar="WORD[,WORD]", callback=_medium,
+        shell_complete=listed(list(Medium)), help=f"Where: {_words(Medium)}.",
     ),
     click.option(
         "--territory", metavar="DE,AT|worldwide", callback=_territory,

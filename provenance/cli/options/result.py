@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import click
 
+from provenance.cli.options.completing import files
 from provenance.cli.options.group import Command, grouped
 from provenance.model.judgement import Verdict
 
@@ -55,7 +56,7 @@ threshold = grouped(
         help="End with exit code 1 from this verdict on.",
     ),
     click.option(
-        "--baseline", metavar="FILE",
+        "--baseline", metavar="FILE", shell_complete=files,
         help="An earlier report (--format json): what it found does not count again.",
     ),
     click.option("--exit-zero", is_flag=True, help="End with exit code 0 whatever is found."),

@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from provenance.cli.configured import from_revision
+from provenance.cli.options.completing import files
 from provenance.cli.options.group import grouped
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ def _build(policy: str, policy_from: "Revision | None", without: tuple[str, ...]
     return Ruling(policy=chosen, without=without, revision=policy_from)
 
 
-def _completed(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+def _completed(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
     """Return the shipped policies that begin so, and leave files to the shell."""
     from provenance.catalogue.policies import shipped_policies
 
     names = [CompletionItem(name) for name in shipped_policies() if name.startswith(begun)]
-    return [*names, CompletionItem(begun, type="file")]
+    return names or files(context, parameter, begun)
 
 
 ruling = grouped(

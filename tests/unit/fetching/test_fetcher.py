@@ -99,6 +99,14 @@ def test_a_redirect_to_something_else_than_the_web_is_refused(site: Site, target
     assert refusal(site, "/out").code == "bad-address"
 
 
+def test_a_redirect_to_a_private_address_is_not_recommended(site: Site) -> None:
+    site.routes["/out"] = moved("http://169.254.169.254/latest/")
+    error = refusal(site, "/out")
+    assert error.code == "refused-address"
+    assert str(error).startswith("it redirects to http://169.254.169.254/latest/, and there: ")
+    assert "--allow-host" not in error.remedy
+
+
 def test_a_redirect_with_credentials_is_refused(site: Site) -> None:
     site.routes["/out"] = moved(f"http://anna:secret@{site.host}/rain")
     error = refusal(site, "/out")
