@@ -3,7 +3,7 @@
 import multiprocessing
 import resource
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -39,6 +39,8 @@ class Crew:
 
     workers: int
     limits: Limits | None = None
+    most: int = 8
+    """Tasks that a worker gets at once: to hand one over takes as long as to read a short text."""
 
     def each(
         self, step: Callable[[_Task], _Result], tasks: Sequence[_Task]
@@ -54,9 +56,10 @@ class Crew:
         )
         with pool:
             try:
-                results: Any = pool.map(_work, tasks, timeout=self._seconds).result()
-                for task in tasks:
-                    yield self._next(results, task.uri)
+                sheaves = self._sheaves(tasks)
+                results: Any = pool.map(_work, sheaves, timeout=self._seconds).result()
+                for sheaf in sheaves:
+                    yield from self._next(results, step, sheaf)
             except BaseException:
                 # Ctrl-C, or nobody wants the rest: running workers are killed, not waited for.
                 pool.stop()  # type: ignore[no-untyped-call]
@@ -66,19 +69,34 @@ class Crew:
     def _seconds(self) -> float | None:
         return self.limits.seconds if self.limits else None
 
-    def _next(self, results: Iterator[_Result], uri: str) -> _Result | Issue:
+    def _sheaves(self, tasks: Sequence[_Task]) -> list[Sequence[_Task]]:
+        """Return the tasks in the order given, in small groups, so that all workers have some."""
+        size = 1 if self.limits else max(1, min(self.most, len(tasks) // (4 * self.workers)))
+        return [tasks[start : start + size] for start in range(0, len(tasks), size)]
+
+    def _next(
+        self,
+        results: Iterator[list[_Result]],
+        step: Callable[[_Task], _Result],
+        sheaf: Sequence[_Task],
+    ) -> Iterable[_Result | Issue]:
+        """Return the results of a group; where its worker had to end, each task is tried alone."""
         from pebble import ProcessExpired
 
         try:
             return next(results)
-        except TimeoutError:
-            return _too_slow(uri, self._seconds or 0)
-        except ProcessExpired as error:
-            return _ended(uri, error.exitcode)
-        except BrokenProcessPool:
-            return _ended(uri, -1)
-        except MemoryError:
-            return out_of_memory(uri)
+        except (TimeoutError, ProcessExpired, BrokenProcessPool, MemoryError) as error:
+            if len(sheaf) > 1:
+                return Crew(workers=1, most=1).each(step, sheaf)
+            return [self._issue(error, sheaf[0].uri)]
+
+    def _issue(self, error: Exception, uri: str) -> Issue:
+        match error:
+            case TimeoutError():
+                return _too_slow(uri, self._seconds or 0)
+            case MemoryError():
+                return out_of_memory(uri)
+        return _ended(uri, getattr(error, "exitcode", -1))
 
 
 def _context() -> Any:  # noqa: ANN401 -- multiprocessing has no public type for it
@@ -103,8 +121,8 @@ def _begin(step: Callable[[Any], Any], limits: Limits | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def _work(task: Task) -> object:
-    return _step(task)
+def _work(sheaf: Sequence[Task]) -> list[object]:
+    return [_step(task) for task in sheaf]
 
 
 def _too_slow(uri: str, seconds: float) -> Issue:
