@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from provenance.judgement.facts import Facts
 from provenance.model.fact import Fact
@@ -65,6 +66,11 @@ def negated(truth: Truth) -> Truth:
 
 
 def _leaf(leaf: Leaf, fact: Fact) -> LeafTrace:
+    # What rests on no evidence comes out alike for every asset: most of all comparisons.
+    return _compared(leaf, fact) if fact.evidence else _silent(leaf, fact)
+
+
+def _compared(leaf: Leaf, fact: Fact) -> LeafTrace:
     truth = _compare(leaf, fact.value)
     return LeafTrace(
         leaf=leaf,
@@ -73,6 +79,9 @@ def _leaf(leaf: Leaf, fact: Fact) -> LeafTrace:
         sentence=_sentence(leaf, fact.value, truth),
         evidence=fact.evidence,
     )
+
+
+_silent = lru_cache(maxsize=4096)(_compared)
 
 
 def _compare(leaf: Leaf, value: FactValue | None) -> Truth:
