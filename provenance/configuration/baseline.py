@@ -18,12 +18,15 @@ class _Entry:
 
     verdict: Verdict
     rules: frozenset[str]
+    quotes: frozenset[str]
+    """The words that decided, so that another article at the same address is not taken for it."""
 
     def covers(self, judgement: Judgement) -> bool:
-        """Return whether the judgement says nothing new: no other rule, and nothing stricter."""
+        """Return whether the judgement says nothing new: no other rule or words, nothing stricter."""
         rules = set(judgement.decided_by)
         same = rules <= self.rules if rules else not self.rules
-        return same and judgement.verdict.rank <= self.verdict.rank
+        stricter = judgement.verdict.rank > self.verdict.rank
+        return same and not stricter and _deciding_quotes(judgement) <= self.quotes
 
 
 Baseline = Mapping[tuple[str, str], _Entry]
@@ -58,7 +61,28 @@ def mark_known(item: Assessment, baseline: Baseline) -> Assessment:
 
 
 def _entry(asset: Any) -> _Entry:  # noqa: ANN401 -- JSON
-    return _Entry(verdict=Verdict(asset["verdict"]), rules=frozenset(asset["decided_by"]))
+    rules = frozenset(asset["decided_by"])
+    quotes = (
+        _plain(evidence["quote"])
+        for finding in asset["findings"]
+        if finding["rule"] in rules
+        for evidence in finding["evidence"]
+    )
+    return _Entry(verdict=Verdict(asset["verdict"]), rules=rules, quotes=frozenset(quotes))
+
+
+def _deciding_quotes(judgement: Judgement) -> frozenset[str]:
+    return frozenset(
+        _plain(evidence.quote)
+        for finding in judgement.findings
+        if finding.rule in judgement.decided_by
+        for evidence in finding.evidence
+    )
+
+
+def _plain(quote: str) -> str:
+    """Return the quote with plain blanks: an article that was wrapped anew says the same."""
+    return " ".join(quote.split())
 
 
 def _known(item: Assessment, baseline: Baseline) -> list[str]:

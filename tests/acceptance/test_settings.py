@@ -222,6 +222,17 @@ def test_what_a_baseline_knows_is_shown_and_does_not_count(run: Run, site: Path)
     assert configured.stdout.startswith("::notice ")
 
 
+def test_another_story_at_the_same_path_is_not_known(run: Run, site: Path) -> None:
+    wire = site / "wire.txt"
+    wire.write_text("SORRELMOUTH (AP) - A ferry lost its way in fog.\n")
+    run(site, "check", "wire.txt", "--format", "json", "-o", "baseline.json", "-q")
+    arguments = ("check", "wire.txt", "--baseline", "baseline.json")
+    wire.write_text("SORRELMOUTH (AP) - The ferry was found at dawn.\n")
+    assert run(site, *arguments).returncode == 0
+    wire.write_text("BERNDORF (Reuters) - A mill burned down.\n")
+    assert run(site, *arguments).returncode == 1
+
+
 def test_a_baseline_comes_from_the_revision_too(run: Run, tmp_path: Path) -> None:
     root = committed(tmp_path)
     arguments = ("check", "story.txt", "--policy-from", "main")

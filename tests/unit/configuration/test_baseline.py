@@ -10,6 +10,7 @@ from provenance.model.judgement import Verdict
 from provenance.model.report import Report
 from provenance.reporting import render
 from tests import builders
+from tests.documents import text
 
 
 def written(folder: Path, report: Report) -> Path:
@@ -46,6 +47,33 @@ def test_another_document_another_rule_or_a_stricter_verdict_is_new(tmp_path: Pa
         assert marked.new_verdict is marked.judgements[0].verdict
 
 
+def test_other_words_under_the_same_rule_are_new(tmp_path: Path) -> None:
+    baseline = read_baseline(written(tmp_path, builders.report_on(builders.denied())))
+    for article, known in (
+        ("SORRELMOUTH (Reuters) - A ferry lost its way in fog.", ()),
+        ("BERNDORF (AP) - A mill burned down on Monday night.\n\nSource: Reuters", ()),
+        ("BERNDORF (AP) - The mill of Berndorf burned down.", ("text",)),
+    ):
+        (later,) = builders.report_on(text(article, uri="wire.txt")).documents
+        assert later.judgements[0].decided_by == ("agency.no-contract",)
+        assert mark_known(later, baseline).known == known
+
+
+def test_words_that_were_wrapped_anew_are_known(tmp_path: Path) -> None:
+    before = text("Rain. This article is licensed under CC BY-ND 4.0.", uri="rain.txt")
+    after = text("Rain. This article\nis licensed under CC BY-ND 4.0.", uri="rain.txt")
+    baseline = read_baseline(written(tmp_path, builders.report_on(before)))
+    (later,) = builders.report_on(after).documents
+    assert "\n" in later.judgements[0].findings[0].evidence[0].quote
+    assert mark_known(later, baseline).known == ("text",)
+
+
+def test_what_was_decided_without_evidence_stays_known(tmp_path: Path) -> None:
+    baseline = read_baseline(written(tmp_path, builders.report_on(builders.silent())))
+    (later,) = builders.report_on(text("A ferry lost its way.", uri="silent.txt")).documents
+    assert mark_known(later, baseline).known == ("text",)
+
+
 def test_an_empty_baseline_knows_nothing() -> None:
     for item in found().documents:
         assert mark_known(item, {}) == item
@@ -53,7 +81,7 @@ def test_an_empty_baseline_knows_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("content", "said"),
     [
         ("{", "baseline.json:1:2: this is not JSON: Expecting property name"),
         ('{"documents":\n nope}', "baseline.json:2:2: this is not JSON"),
@@ -61,13 +89,19 @@ def test_an_empty_baseline_knows_nothing() -> None:
         ('{"documents": [{"uri": "a", "assets": [{"id": "text"}]}]}', "1:1: this is no report"),
         ('{"documents": [{"uri": "a", "assets": [{"id": "text", "verdict": "fine", '
          '"decided_by": []}]}]}', "1:1: this is no report"),
+        ('{"documents": [{"uri": "a", "assets": [{"id": "text", "verdict": "deny", '
+         '"decided_by": ["x.y"], "findings": [{"rule": "x.y", "evidence": ["AP"]}]}]}]}',
+         "1:1: this is no report"),
+        ('{"documents": [{"uri": "a", "assets": [{"id": "text", "verdict": "deny", "decided_by": '
+         '["x.y"], "findings": [{"rule": "x.y", "evidence": [{"quote": 1}]}]}]}]}',
+         "1:1: this is no report"),
         ("[" * 100_000, "1:1: this is no report"),
         ("\xff", "baseline.json:1:1: this is no"),
     ],
 )  # fmt: skip
-def test_what_is_no_report_is_refused(tmp_path: Path, text: str, said: str) -> None:
+def test_what_is_no_report_is_refused(tmp_path: Path, content: str, said: str) -> None:
     path = tmp_path / "baseline.json"
-    path.write_bytes(text.encode("latin-1"))
+    path.write_bytes(content.encode("latin-1"))
     with pytest.raises(RuleFileError) as caught:
         read_baseline(path)
     assert said in caught.value.problems[0]
