@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from provenance.errors import RuleFileError
 from provenance.model.judgement import Judgement, Verdict
 from provenance.model.report import Assessment
+from provenance.model.use import Use
+
+# Not `on`: a baseline is there for the days after it.
+_SAME_USE: Final = ("action", "changes", "medium", "territory", "commercial")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,31 +37,54 @@ Baseline = Mapping[tuple[str, str], _Entry]
 """Address of the document and id of the asset → what was said."""
 
 
-def read_baseline(path: Path | Traversable) -> Baseline:
-    """Return the baseline in a file that `check --format json` wrote.
+def read_baseline(path: Path | Traversable, use: Use) -> Baseline:
+    """Return the baseline in a file that `check --format json` wrote for the same use.
 
     Raises:
-        RuleFileError: the file cannot be read or is no such report.
+        RuleFileError: the file cannot be read, is no such report, or was made for another use.
     """
     try:
         report: Any = json.loads(path.read_bytes())
-        return {
-            (document["uri"], asset["id"]): _entry(asset)
-            for document in report["documents"]
-            for asset in document["assets"]
-        }
+        entries, differences = _entries(report), _differences(report["use"], use)
     except OSError as error:
         problem = f"{path}:1:1: the file cannot be read ({error.strerror or error})"
     except json.JSONDecodeError as error:
         problem = f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}"
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         problem = f"{path}:1:1: this is no report; `provenance check --format json` writes one"
+    else:
+        if not differences:
+            return entries
+        why = f"it was made for another use ({'; '.join(differences)})"
+        problem = f"{path}:1:1: {why}; make it anew with provenance check --format json"
     raise RuleFileError([problem])
 
 
 def mark_known(item: Assessment, baseline: Baseline) -> Assessment:
     """Return the assessment with what the baseline knows marked in it."""
     return replace(item, known=tuple(_known(item, baseline)))
+
+
+def _entries(report: Any) -> Baseline:  # noqa: ANN401 -- JSON
+    return {
+        (document["uri"], asset["id"]): _entry(asset)
+        for document in report["documents"]
+        for asset in document["assets"]
+    }
+
+
+def _differences(then: Any, use: Use) -> list[str]:  # noqa: ANN401 -- JSON
+    """Return what of the use is another now, each as a clause."""
+    pairs = ((name, _in_words(then[name]), _in_words(getattr(use, name))) for name in _SAME_USE)
+    return [f"{name} was {before} and is {now}" for name, before, now in pairs if before != now]
+
+
+def _in_words(value: Any) -> str:  # noqa: ANN401 -- JSON, or a value of a use
+    if value is None:
+        return "not said"
+    if isinstance(value, list | tuple):
+        return ", ".join(sorted(map(str, value))) or "none"
+    return str(value)
 
 
 def _entry(asset: Any) -> _Entry:  # noqa: ANN401 -- JSON

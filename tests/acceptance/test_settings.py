@@ -233,6 +233,15 @@ def test_another_story_at_the_same_path_is_not_known(run: Run, site: Path) -> No
     assert run(site, *arguments).returncode == 1
 
 
+def test_a_baseline_for_another_use_stops_everything(run: Run, site: Path) -> None:
+    run(site, "check", "story.txt", "--format", "json", "-o", "baseline.json", "-q")
+    arguments = ("check", "story.txt", "--baseline", "baseline.json")
+    assert run(site, *arguments, "--on", "2031-01-02").returncode == 0
+    done = run(site, *arguments, "--commercial", "ads")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "baseline.json:1:1: it was made for another use (commercial was not said" in done.stderr
+
+
 def test_a_baseline_comes_from_the_revision_too(run: Run, tmp_path: Path) -> None:
     root = committed(tmp_path)
     arguments = ("check", "story.txt", "--policy-from", "main")
