@@ -1,6 +1,7 @@
 """What was found before: an earlier report, whose findings do not count again."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
@@ -34,7 +35,7 @@ class _Entry:
 
 
 Baseline = Mapping[tuple[str, str], _Entry]
-"""Address of the document and id of the asset → what was said."""
+"""Plain address of the document and id of the asset → what was said."""
 
 
 def read_baseline(path: Path | Traversable, use: Use) -> Baseline:
@@ -67,10 +68,19 @@ def mark_known(item: Assessment, baseline: Baseline) -> Assessment:
 
 def _entries(report: Any) -> Baseline:  # noqa: ANN401 -- JSON
     return {
-        (document["uri"], asset["id"]): _entry(asset)
+        (_address(document["uri"]), asset["id"]): _entry(asset)
         for document in report["documents"]
         for asset in document["assets"]
     }
+
+
+def _address(uri: str) -> str:
+    """Return the address in the one way that it is compared, however a path was spelt.
+
+    >>> _address("./news//rain.txt"), _address("https://news.example//rain")
+    ('news/rain.txt', 'https://news.example//rain')
+    """
+    return uri if "://" in uri else os.path.normpath(uri)
 
 
 def _differences(then: Any, use: Use) -> list[str]:  # noqa: ANN401 -- JSON
@@ -113,7 +123,8 @@ def _plain(quote: str) -> str:
 
 
 def _known(item: Assessment, baseline: Baseline) -> list[str]:
+    address = _address(item.uri)
     entries = (
-        (judgement, baseline.get((item.uri, judgement.asset))) for judgement in item.judgements
+        (judgement, baseline.get((address, judgement.asset))) for judgement in item.judgements
     )
     return [judgement.asset for judgement, entry in entries if entry and entry.covers(judgement)]

@@ -215,6 +215,7 @@ def test_what_a_baseline_knows_is_shown_and_does_not_count(run: Run, site: Path)
     assert "::error file=other.txt,line=1," in both.stdout
     assert "::notice file=story.txt," in both.stdout
     assert "::warning" not in both.stdout
+    assert run(site, "check", "./story.txt", "--baseline", "baseline.json").returncode == 0
     (site / "provenance.yaml").write_text("baseline: baseline.json\nformat: github\n")
     configured = run(site, "check", "story.txt", "-q")
     assert configured.returncode == 0

@@ -118,6 +118,26 @@ def test_another_day_or_order_is_the_same_use(tmp_path: Path) -> None:
     assert read_baseline(path, replace(later, on=None))
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "known"),
+    [
+        ("wire.txt", "./wire.txt", ("text",)),
+        ("../desk/./wire.txt", "../desk/wire.txt", ("text",)),
+        ("news//wire.txt", "news/old/../wire.txt", ("text",)),
+        ("wire.txt", "../wire.txt", ()),
+        ("https://desk.example/a/../wire", "https://desk.example/wire", ()),
+        ("https://desk.example//wire", "https://desk.example/wire", ()),
+    ],
+)
+def test_a_path_is_known_however_it_is_spelt(
+    tmp_path: Path, before: str, now: str, known: tuple[str, ...]
+) -> None:
+    wire = replace(builders.denied(), uri=before)
+    baseline = read_baseline(written(tmp_path, builders.report_on(wire)), builders.TRANSLATED)
+    (later,) = builders.report_on(replace(wire, uri=now)).documents
+    assert mark_known(later, baseline).known == known
+
+
 def test_an_empty_baseline_knows_nothing() -> None:
     for item in found().documents:
         assert mark_known(item, {}) == item
@@ -130,6 +150,7 @@ def test_an_empty_baseline_knows_nothing() -> None:
         ("{", "baseline.json:1:2: this is not JSON: Expecting property name"),
         ('{"documents":\n nope}', "baseline.json:2:2: this is not JSON"),
         ("[]", "baseline.json:1:1: this is no report; `provenance check --format json` writes one"),
+        ('{"documents": [{"uri": 1, "assets": [{"id": "text"}]}]}', "1:1: this is no report"),
         ('{"documents": []}', "1:1: this is no report"),
         ('{"documents": [], "use": {"action": "republish"}}', "1:1: this is no report"),
         ('{"documents": [{"uri": "a", "assets": [{"id": "text"}]}]}', "1:1: this is no report"),
