@@ -56,7 +56,7 @@ def check(
     from provenance.cli.work import Bench, over_inputs
     from provenance.reporting import join_pieces
 
-    bench = Bench.of(use, ruling, _known(threshold, ruling))
+    bench = Bench.of(use, ruling, _known(threshold, ruling, use))
     layout = output.layout(destination.path)
     step = partial(_piece, bench, form, layout)
     pieces = over_inputs(intake, step, destination, ignoring=ruling.revision is None)
@@ -86,10 +86,10 @@ def _summarize(pieces: "Sequence[Piece]", destination: options.Destination) -> N
     output.say(shown, quiet=destination.quiet)
 
 
-def _known(threshold: options.Threshold, ruling: options.Ruling) -> "Baseline":
+def _known(threshold: options.Threshold, ruling: options.Ruling, use: Use) -> "Baseline":
     """Return what was found before, nothing where no baseline is named."""
     from provenance.configuration.baseline import read_baseline
 
     if threshold.baseline is None:
         return {}
-    return read_baseline(options.rule_file(threshold.baseline, ruling.revision))
+    return read_baseline(options.rule_file(threshold.baseline, ruling.revision), use)

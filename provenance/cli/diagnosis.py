@@ -4,7 +4,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, version
 from typing import Any, Final
@@ -15,8 +15,9 @@ from click.core import ParameterSource
 from provenance.catalogue import cache
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.policies import load_policy
-from provenance.cli import output
+from provenance.cli import options, output
 from provenance.cli.configured import Configured
+from provenance.configuration.baseline import read_baseline
 from provenance.configuration.configuration import NOTHING
 from provenance.configuration.settings import SETTINGS
 from provenance.errors import ProvenanceError
@@ -29,6 +30,10 @@ _ORIGINS: Final = {
     ParameterSource.DEFAULT_MAP: "file",
     ParameterSource.ENVIRONMENT: "environment",
 }
+_USE: Final = ("use", "changes", "medium", "territory", "commercial", "on")
+_UNTOLD: Final = "not known: the settings are broken"
+Parameters = Mapping[str, Any]
+"""What a command is given, by the names of its parameters."""
 PURPOSES: Final = {"fetch": "reads web addresses and web archives"}
 """What each extra of the package is for."""
 _REQUIREMENT: Final = re.compile(r"([\w.-]+).*\bextra\s*==\s*['\"]([\w.-]+)['\"]")
@@ -51,9 +56,10 @@ def diagnose(root: click.Context) -> Iterator[Item]:
     yield Item(name="version", says=VERSION)
     yield Item(name="python", says=f"{platform.python_version()} ({sys.executable})")
     yield _configuration(root)
-    settings, policy = _settings(root)
+    settings, parameters = _settings(root)
     yield from settings
-    yield _policy(policy)
+    yield _policy(parameters)
+    yield _baseline(parameters)
     yield _catalogue()
     yield _cache()
     yield from _extras()
@@ -75,8 +81,8 @@ def _configuration(root: click.Context) -> Item:
     return Item(name="configuration", says=found.label, hint=ignored)
 
 
-def _settings(root: click.Context) -> tuple[list[Item], str | None]:
-    """Return each setting with its origin, and the policy, None where they cannot be told."""
+def _settings(root: click.Context) -> tuple[list[Item], Parameters | None]:
+    """Return each setting with its origin, and what a `check` is given, None where broken."""
     try:
         context = _checking(root)
     except click.ClickException as error:
@@ -88,7 +94,7 @@ def _settings(root: click.Context) -> tuple[list[Item], str | None]:
     for setting in SETTINGS:
         value, source = _value(context, setting.parameter)
         items.append(Item(name=setting.key, says=f"{value} ({source})"))
-    return items, str(context.params["policy"])
+    return items, context.params
 
 
 def _checking(root: click.Context) -> click.Context:
@@ -106,9 +112,10 @@ def _value(context: click.Context, parameter: str) -> tuple[str, str]:
     return "not set" if value is None else shown, _ORIGINS[source]
 
 
-def _policy(reference: str | None) -> Item:
-    if reference is None:
-        return Item(name="rules", says="not known: the settings are broken")
+def _policy(parameters: Parameters | None) -> Item:
+    if parameters is None:
+        return Item(name="rules", says=_UNTOLD)
+    reference = str(parameters["policy"])
     try:
         policy = load_policy(reference)
     except ProvenanceError as error:
@@ -116,6 +123,23 @@ def _policy(reference: str | None) -> Item:
         return Item(name="rules", says=str(error), remedy=remedy)
     words = f"{policy.id} {policy.version}, {len(policy.rules)} rules, digest {policy.digest}"
     return Item(name="rules", says=words)
+
+
+def _baseline(parameters: Parameters | None) -> Item:
+    """Return what the baseline knows, read as `check` reads it."""
+    name = "known findings"
+    if parameters is None:
+        return Item(name=name, says=_UNTOLD)
+    if parameters["baseline"] is None:
+        return Item(name=name, says="none, for there is no baseline")
+    use = options.use_of(**{key: parameters[key] for key in _USE})
+    try:
+        file = options.rule_file(parameters["baseline"], parameters["policy_from"])
+        known = read_baseline(file, use)
+    except ProvenanceError as error:
+        remedy = "Correct the setting `baseline`, or make the report that it names anew."
+        return Item(name=name, says=str(error), remedy=remedy)
+    return Item(name=name, says=f"{file} (parts that it knows: {len(known)})")
 
 
 def _catalogue() -> Item:

@@ -61,7 +61,7 @@ def refuse_private(host: str, addresses: Iterable[str]) -> None:
 def refused(host: str, address: str) -> DocumentError:
     """Return the error for a host whose address is not public."""
     leads = "" if host == address.strip("[]") else f" leads to {address}, which"
-    message = f"{host}{leads} is not a public address"
+    message = f"the host {host}{leads} is not a public address"
     named = f"[{host}]" if ":" in host else host
     remedy = f"If this host is yours and may be asked, add --allow-host {named}."
     return DocumentError(Code.REFUSED_ADDRESS, message, remedy=remedy)

@@ -84,7 +84,9 @@ def _reader(raw: Raw) -> Reader:
     except KeyError:
         known = ", ".join(sorted(_READERS))
         raise DocumentError(
-            Code.UNKNOWN_TYPE, f"{raw.media_type} cannot be read", remedy=f"Known are: {known}."
+            Code.UNKNOWN_TYPE,
+            f"content of the type {raw.media_type} cannot be read",
+            remedy=f"Known are: {known}.",
         ) from None
     reader: Reader = getattr(import_module(module), function)
     return reader

@@ -213,6 +213,13 @@ def read_path(path: Path) -> bytes:
 
 
 def _missing(name: str) -> Issue:
+    if "://" in name:
+        return Issue(
+            code="not-found",
+            message="of web addresses only those with http and https can be read",
+            uri=name,
+            remedy="Save it as a file, or name its web address.",
+        )
     return Issue(
         code="not-found",
         message="there is no such file or folder",

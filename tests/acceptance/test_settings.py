@@ -215,11 +215,32 @@ def test_what_a_baseline_knows_is_shown_and_does_not_count(run: Run, site: Path)
     assert "::error file=other.txt,line=1," in both.stdout
     assert "::notice file=story.txt," in both.stdout
     assert "::warning" not in both.stdout
+    assert run(site, "check", "./story.txt", "--baseline", "baseline.json").returncode == 0
     (site / "provenance.yaml").write_text("baseline: baseline.json\nformat: github\n")
     configured = run(site, "check", "story.txt", "-q")
     assert configured.returncode == 0
     assert "title=REVIEW (known already)%3A " in configured.stdout
     assert configured.stdout.startswith("::notice ")
+
+
+def test_another_story_at_the_same_path_is_not_known(run: Run, site: Path) -> None:
+    wire = site / "wire.txt"
+    wire.write_text("SORRELMOUTH (AP) - A ferry lost its way in fog.\n")
+    run(site, "check", "wire.txt", "--format", "json", "-o", "baseline.json", "-q")
+    arguments = ("check", "wire.txt", "--baseline", "baseline.json")
+    wire.write_text("SORRELMOUTH (AP) - The ferry was found at dawn.\n")
+    assert run(site, *arguments).returncode == 0
+    wire.write_text("BERNDORF (Reuters) - A mill burned down.\n")
+    assert run(site, *arguments).returncode == 1
+
+
+def test_a_baseline_for_another_use_stops_everything(run: Run, site: Path) -> None:
+    run(site, "check", "story.txt", "--format", "json", "-o", "baseline.json", "-q")
+    arguments = ("check", "story.txt", "--baseline", "baseline.json")
+    assert run(site, *arguments, "--on", "2031-01-02").returncode == 0
+    done = run(site, *arguments, "--commercial", "ads")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "baseline.json:1:1: it was made for another use (commercial was not said" in done.stderr
 
 
 def test_a_baseline_comes_from_the_revision_too(run: Run, tmp_path: Path) -> None:
@@ -249,9 +270,13 @@ def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Pa
         "isolate", "time_limit", "memory_limit", "allow_host", "ignore_robots",
         "no_cache", "timeout", "ca_file"):  # fmt: skip
         switched_on = switched_on.replace(f"# {key}: ", f"{key}: ")
+    use = ("--changes", "none", "--medium", "web", "--territory", "DE,AT", "--commercial", "no")
+    before = ("check", "story.txt", *use, "--format", "json", "-o", "baseline.json", "-q")
+    run(site, "--no-config", *before)
     (site / "provenance.yaml").write_text(switched_on)
     doctor = run(site, "doctor")
     assert doctor.returncode == 0
+    assert "known findings: baseline.json (parts that it knows: 1)\n" in doctor.stdout
     assert doctor.stdout.count(" (file)") == len(SETTINGS)
     again = run(site, "init")
     assert (again.returncode, "--force" in again.stderr) == (2, True)
@@ -282,6 +307,8 @@ def test_doctor_tells_each_setting_with_its_origin(run: Run, site: Path) -> None
     [
         ("polcy: x\n", {}, "configuration: provenance.yaml:1:1: unknown key 'polcy'"),
         ("policy: gone.yaml\n", {}, "rules: gone.yaml:1:1: the file cannot be read"),
+        ("baseline: gone.json\n", {}, "known findings: gone.json:1:1: the file cannot be read"),
+        ("baseline: story.txt\n", {}, "known findings: story.txt:1:1: this is not JSON"),
         ("jobs: 1\n", {"PROVENANCE_CHANGES": "sideways"}, "sideways is not allowed"),
         ("jobs: 1\n", {"PROVENANCE_JOBS": "many"}, "'many' is not a valid integer"),
     ],
@@ -295,6 +322,22 @@ def test_doctor_says_what_is_broken_and_what_to_do(
     assert said in done.stdout
     assert "  BROKEN. Correct " in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_doctor_finds_a_baseline_that_check_would_refuse(run: Run, tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    report = ("check", "story.txt", "--format", "json", "-o", "baseline.json", "-q")
+    run(root, *report, "--policy-from", "main")
+    (root / "provenance.yaml").write_text("use: {changes: [typo]}\nbaseline: baseline.json\n")
+    for variables, said in (
+        ({}, "baseline.json:1:1: it was made for another use (changes was none and is typo)"),
+        ({"PROVENANCE_POLICY_FROM": "main", "PROVENANCE_BASELINE": "baseline.json"},
+         "main:baseline.json:1:1: the file cannot be read"),
+    ):  # fmt: skip
+        assert said in run(root, "check", "story.txt", **variables).stderr
+        done = run(root, "doctor", **variables)
+        assert (done.returncode, f"\nknown findings: {said}" in done.stdout) == (2, True)
+    assert run(root, "doctor", PROVENANCE_CHANGES="none").returncode == 0
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

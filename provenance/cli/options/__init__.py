@@ -1,7 +1,7 @@
 """Options of the subcommands, in groups: each group arrives in a command as one value."""
 
 from provenance.cli.options.intake import Intake, intake
-from provenance.cli.options.intended_use import intended_use
+from provenance.cli.options.intended_use import intended_use, use_of
 from provenance.cli.options.result import Destination, Threshold, destination, form, threshold
 from provenance.cli.options.ruling import Ruling, rule_file, ruling
 
@@ -17,4 +17,5 @@ __all__ = [
     "rule_file",
     "ruling",
     "threshold",
+    "use_of",
 ]

@@ -16,7 +16,7 @@ _WORLD = "worldwide"
 _COUNTRY_CODE_LENGTH = 2
 
 
-def _build(
+def use_of(
     use: str,
     changes: tuple[Change, ...] | None,
     medium: tuple[Medium, ...] | None,
@@ -24,6 +24,7 @@ def _build(
     commercial: str | None,
     on: datetime | None,
 ) -> Use:
+    """Return the use that the options describe; it is for today where no day is given."""
     return Use(
         action=Action(use),
         changes=changes,
@@ -74,7 +75,7 @@ def _words(words: type[_Word]) -> str:
 
 intended_use = grouped(
     "use",
-    _build,
+    use_of,
     click.option(
         "--use", type=click.Choice([word.value for word in Action]), default=Action.REPUBLISH.value,
         show_default=True, help="What you want to do with it.",

@@ -9,6 +9,9 @@ import pytest
 from provenance.cli import diagnosis, provenance
 from provenance.cli.configured import configure
 from provenance.cli.diagnosis import PURPOSES, Item, diagnose
+from provenance.model.use import Use
+from provenance.reporting import render
+from tests import builders
 
 ROOT = Path(__file__).parents[3]
 
@@ -66,3 +69,20 @@ def test_a_cache_that_cannot_be_written_is_a_hint(
     assert "PROVENANCE_CACHE" in item.hint
     monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "new" / "folder"))
     assert found()["cache"].says.endswith("(writable)")
+
+
+def test_a_baseline_is_broken_where_it_is_no_report(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert found()["known findings"].says == "none, for there is no baseline"
+    path = tmp_path / "baseline.json"
+    monkeypatch.setenv("PROVENANCE_BASELINE", str(path))
+    assert found()["known findings"].says.startswith(f"{path}:1:1: the file cannot be read")
+    path.write_text("[]")
+    assert found()["known findings"].says.startswith(f"{path}:1:1: this is no report")
+    assert "`baseline`" in found()["known findings"].remedy
+    path.write_text(render(builders.report_on(builders.silent(), use=Use()), "json"))
+    right = Item(name="known findings", says=f"{path} (parts that it knows: 1)")
+    assert found()["known findings"] == right
+    monkeypatch.setenv("PROVENANCE_FAIL_ON", "never")
+    assert found()["known findings"].says == "not known: the settings are broken"
