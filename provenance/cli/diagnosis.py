@@ -20,7 +20,7 @@ from provenance.cli.configured import Configured
 from provenance.configuration.baseline import read_baseline
 from provenance.configuration.configuration import NOTHING
 from provenance.configuration.settings import SETTINGS
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, UsageError
 from provenance.version import VERSION
 
 _COMMAND: Final = "check"
@@ -85,9 +85,10 @@ def _settings(root: click.Context) -> tuple[list[Item], Parameters | None]:
     """Return each setting with its origin, and what a `check` is given, None where broken."""
     try:
         context = _checking(root)
-    except click.ClickException as error:
+    except (click.ClickException, UsageError) as error:
+        said = error.format_message() if isinstance(error, click.ClickException) else str(error)
         remedy = "Correct the option, the variable or the file that it comes from."
-        return [Item(name="settings", says=error.format_message(), remedy=remedy)], None
+        return [Item(name="settings", says=said, remedy=remedy)], None
     except ProvenanceError:
         return [Item(name="settings", says="not known: the configuration is broken")], None
     items = []

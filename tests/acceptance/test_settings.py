@@ -286,6 +286,12 @@ def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Pa
     assert run(site, "init", "nowhere").returncode == 2
 
 
+def test_doctor_finds_a_revision_that_is_not_there(run: Run, site: Path) -> None:
+    done = run(site, "doctor", PROVENANCE_POLICY_FROM="nowhere")
+    assert done.returncode == 2
+    assert "settings: --policy-from: " in done.stdout
+
+
 def test_doctor_tells_each_setting_with_its_origin(run: Run, site: Path) -> None:
     (site / "provenance.yaml").write_text("use: {changes: none}\nfail_on: deny\n")
     (site / "pyproject.toml").write_text("[tool.provenance]\njobs = 2\n")
