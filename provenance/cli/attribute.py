@@ -47,7 +47,8 @@ def attribute(
     provenance attribute article.txt --format html
     provenance attribute article.html --changes translate --format markdown
 
-    Standard error says which parts no credit is for, and why.
+    Where there are several documents, the credits of each stand below its address. Standard error
+    says which parts no credit is for, and why.
     """
     from provenance.cli.work import Bench, over_inputs
     from provenance.reporting import CREDIT_FORMATS
@@ -70,7 +71,7 @@ def _credited(
     from provenance.reporting.piece import piece_of
 
     item = bench.judged(found)
-    text = CREDIT_FORMATS[form].document(item)
+    text = CREDIT_FORMATS[form].document(item, place)
     return piece_of(item, text, bench.use.action), tuple(_refusals(item))
 
 

@@ -1,10 +1,11 @@
 """What `provenance attribute` says beside the credits: what they are for, and what they are not for."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.commands import run
+from tests.commands import GRANT, run
 
 COUNCIL = """\
 <title>Council votes</title>
@@ -69,3 +70,33 @@ def test_a_reason_is_written_out(folder: Path) -> None:
 def test_help_says_what_the_exit_code_means() -> None:
     words = " ".join(run("attribute", "--help").stdout.decode().split())
     assert "1 a part may not, or a person must decide first (credits for other parts are" in words
+
+
+@pytest.mark.parametrize(
+    ("form", "heading"),
+    [
+        ("text", "{}:"),
+        ("markdown", "## `{}`"),
+        ("html", '<h2 class="provenance-document" dir="auto">{}</h2>'),
+    ],
+)
+def test_credits_of_several_documents_stand_below_their_addresses(
+    folder: Path, form: str, heading: str
+) -> None:
+    alone = run("attribute", ".", "--format", form, cwd=folder).stdout
+    (folder / "silent.txt").write_text("Rain is expected.\n")
+    (folder / "wire\x07\n\u202e.txt").write_text(GRANT)
+    for jobs in ("1", "2"):
+        done = run("attribute", ".", "--format", form, "--jobs", jobs, cwd=folder)
+        blocks = done.stdout.decode().rstrip("\n").split("\n\n")
+        first, second = heading.format("council.html"), heading.format(r"wire\x07 \u202e.txt")
+        assert (len(blocks), blocks[0], blocks[2]) == (4, first, second)
+        assert blocks[1] == alone.decode().rstrip("\n")
+
+
+def test_credits_in_json_say_their_document_themselves(folder: Path) -> None:
+    (folder / "silent.txt").write_text("Rain is expected.\n")
+    done = run("attribute", ".", "--format", "json", cwd=folder)
+    council, silent = json.loads(done.stdout)
+    assert (council["uri"], len(council["attributions"])) == ("council.html", 1)
+    assert (silent["uri"], silent["attributions"]) == ("silent.txt", [])
