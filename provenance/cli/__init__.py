@@ -82,7 +82,7 @@ def main() -> None:
         # Click hands back the code of `ctx.exit` when it does not exit by itself.
         sys.exit(provenance(standalone_mode=False) or 0)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped; nothing was written.", err=True)
@@ -95,10 +95,22 @@ def main() -> None:
         _refuse(f"it failed inside the program ({type(error).__name__}: {error}); report this")
 
 
-def _refuse(*problems: str) -> NoReturn:
-    """Say why nothing was judged, with nothing of a stranger's that a terminal would obey."""
+def _show(error: click.ClickException) -> None:
+    """Say in click's way what was typed wrong; a shell's `*` types the names of strangers' files."""
     from provenance.reporting.visible import one_line
 
-    lines = [one_line(problem).replace("##[", "##\\[") for problem in problems]
-    click.echo("provenance: " + "\n".join(lines), err=True)
+    # Click before 8.2 has no such error; its message is the help, which has lines of its own.
+    if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        message = one_line(error.message).replace("##[", "##\\[")
+        error.message = message  # type: ignore[misc]  # click's subclasses must not, we may
+    error.show()
+
+
+def _refuse(*problems: str) -> NoReturn:
+    """Say why nothing was judged, with nothing of a stranger's that a terminal would obey."""
+    from provenance.cli import output
+
+    output.say(f"provenance: {problems[0]}", quiet=False)
+    for problem in problems[1:]:
+        output.say(problem, quiet=False)
     sys.exit(_BROKEN_RULES)

@@ -1,5 +1,6 @@
 """`provenance attribute`: the credit to print, where the content may be used."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from provenance.reporting.piece import Piece, Place
 
 _EPILOG = (
-    "Exit codes: 0 credits printed, 1 nothing to print because the use is not allowed as it "
-    "stands, 2 usage or rule file, 3 something could not be read."
+    "Exit codes: 0 every part may be used as intended, 1 a part may not, or a person must decide "
+    "first (credits for other parts are printed all the same), 2 nothing was judged (usage or rule "
+    "file), 3 something could not be read (1 wins over 3)."
 )
 
 
@@ -44,6 +46,9 @@ def attribute(
     \b
     provenance attribute article.txt --format html
     provenance attribute article.html --changes translate --format markdown
+
+    Where there are several documents, the credits of each stand below its address. Standard error
+    says which parts no credit is for, and why.
     """
     from provenance.cli.work import Bench, over_inputs
     from provenance.reporting import CREDIT_FORMATS
@@ -52,26 +57,37 @@ def attribute(
     credited = over_inputs(intake, step, destination, ignoring=ruling.revision is None)
     texts = [piece.text for piece, _ in credited]
     output.write(CREDIT_FORMATS[form].whole(texts), destination.path)
-    for _, refusal in credited:
-        output.say(refusal, quiet=destination.quiet or not refusal)
+    for _, refusals in credited:
+        for refusal in refusals:
+            output.say(refusal, quiet=destination.quiet)
     ctx.exit(exit_code([piece for piece, _ in credited], Verdict.REVIEW))
 
 
 def _credited(
     bench: "Bench", form: str, found: "Scan | Issue", place: "Place"
-) -> tuple["Piece", str]:
-    """Return the credits of a document, and where it has none the sentence why."""
+) -> tuple["Piece", tuple[str, ...]]:
+    """Return the credits of a document, and a sentence for each part that none is for."""
     from provenance.reporting import CREDIT_FORMATS
     from provenance.reporting.piece import piece_of
 
     item = bench.judged(found)
-    text = CREDIT_FORMATS[form].document(item)
-    return piece_of(item, text, bench.use.action), _refusal(item)
+    text = CREDIT_FORMATS[form].document(item, place)
+    return piece_of(item, text, bench.use.action), tuple(_refusals(item))
 
 
-def _refusal(item: "Assessment") -> str:
+def _refusals(item: "Assessment") -> Iterator[str]:
+    """Yield why each part that no credit is for has none, and what could not be read."""
+    from provenance.reporting import phrases
+
     if item.verdict is None:
-        return f"{item.uri}: not checked: {item.issues[0].message}"
-    if not item.attributions:
-        return f"{item.uri}: {item.verdict}, no credit: {item.judgements[0].because}"
-    return ""
+        yield f"{item.uri}: not checked: {item.issues[0].message}"
+        return
+    credited = {asset for entry in item.attributions for asset in entry.credit.assets}
+    for judgement in item.judgements:
+        if judgement.asset not in credited and len(item.judgements) > 1:
+            part = f"{phrases.part_name(judgement.asset)} ({phrases.WORDS[judgement.verdict]})"
+            yield f"{item.uri}: no credit for {part}: {judgement.because}"
+        elif judgement.asset not in credited:
+            yield f"{item.uri}: {judgement.verdict}, no credit: {judgement.because}"
+    for issue in item.issues:
+        yield f"{item.uri}: {phrases.issue_line(issue)} {issue.remedy}"

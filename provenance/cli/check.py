@@ -80,10 +80,9 @@ def _summarize(pieces: "Sequence[Piece]", destination: options.Destination) -> N
     from provenance.reporting.summary import summary_text
 
     table = summary_text(pieces, output.layout(None, stream=sys.stderr))
-    where = f"The report is in {destination.path}." if destination.path else ""
-    # The runner of GitHub reads standard error too, and looks for this anywhere.
-    shown = f"{table}{where}".rstrip().replace("##[", "##\\[")
-    output.say(shown, quiet=destination.quiet)
+    output.show(table.rstrip(), quiet=destination.quiet)
+    if destination.path:
+        output.say(f"The report is in {destination.path}.", quiet=destination.quiet)
 
 
 def _known(threshold: options.Threshold, ruling: options.Ruling, use: Use) -> "Baseline":

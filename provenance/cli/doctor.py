@@ -37,9 +37,11 @@ def doctor(ctx: click.Context, /, *, form: str) -> None:
 
 
 def _shown(item: "Item") -> str:
-    from provenance.reporting.visible import safe
+    from provenance.reporting.visible import one_line
 
-    lines = [f"{item.name}: {item.says}"]
-    lines += [f"  BROKEN. {item.remedy}"] if item.remedy else []
-    lines += [f"  {item.hint}"] if item.hint else []
-    return "".join(f"{line}\n" for line in safe("\n".join(lines)).split("\n"))
+    # Problems stand a line each, and deeper than any name: none can pass for another item.
+    says = "\n    ".join(map(one_line, item.says.split("\n")))
+    lines = [f"{item.name}: {says}"]
+    lines += [f"  BROKEN. {one_line(item.remedy)}"] if item.remedy else []
+    lines += [f"  {one_line(item.hint)}"] if item.hint else []
+    return "".join(f"{line}\n" for line in lines)

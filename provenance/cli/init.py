@@ -9,7 +9,6 @@ from provenance.cli import output
 from provenance.errors import UsageError
 
 _NEXT = """\
-{target} is written. Next:
   1. Say in it what you do with the content: `changes`, `medium`, `commercial`.
   2. provenance doctor         shows which settings hold, and whether they are right
   3. provenance check FOLDER   checks your articles
@@ -37,4 +36,5 @@ def init(*, folder: str, force: bool, quiet: bool) -> None:
         raise UsageError(message)
     starter = files("provenance.configuration") / "starter.yaml"
     output.write(starter.read_text(encoding="utf-8"), str(target))
-    output.say(_NEXT.format(target=target).rstrip(), quiet=quiet)
+    output.say(f"{target} is written. Next:", quiet=quiet)
+    output.show(_NEXT.rstrip(), quiet=quiet)

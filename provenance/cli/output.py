@@ -12,6 +12,7 @@ import click
 from provenance.atomic import replace_file
 from provenance.errors import UsageError
 from provenance.reporting.layout import Layout
+from provenance.reporting.visible import one_line
 
 _NARROWEST, _WIDEST = 40, 120
 
@@ -55,10 +56,16 @@ def _folder() -> str:
     return here.relative_to(workspace).as_posix()
 
 
-def say(message: str, *, quiet: bool) -> None:
-    """Print a line on standard error, unless asked to be quiet."""
+def say(sentence: str, *, quiet: bool) -> None:
+    """Print a sentence as one line on standard error, escaped, unless asked to be quiet."""
+    show(one_line(sentence), quiet=quiet)
+
+
+def show(text: str, *, quiet: bool) -> None:
+    """Print on standard error what is laid out and escaped already, unless asked to be quiet."""
     if not quiet:
-        click.echo(message, err=True)
+        # The runner of GitHub reads standard error too, and looks for this anywhere.
+        click.echo(text.replace("##[", "##\\["), err=True)
 
 
 def _to_stdout(text: str) -> None:

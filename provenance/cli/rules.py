@@ -29,14 +29,15 @@ def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> No
     """
     from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import shipped_policies
+    from provenance.reporting.visible import one_line
 
     problems: list[str] = []
     if not policies:
         load_catalogue()
     failures = [line for name in policies or shipped_policies() for line in _lint(name, problems)]
-    for line in (*problems, *failures):
-        click.echo(line)
-    if not problems and not failures:
+    if problems or failures:
+        output.write("".join(f"{one_line(line)}\n" for line in (*problems, *failures)), None)
+    else:
         output.say("All rule files are right and their tests pass.", quiet=quiet)
     ctx.exit(ExitCode.BROKEN if problems else ExitCode.FOUND if failures else ExitCode.CLEAN)
 

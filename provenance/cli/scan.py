@@ -56,9 +56,8 @@ def _written(form: str, layout: "Layout", found: "Scan | Issue", place: "Place")
     """Return what a document says, and what in it could not be read, nothing where all was."""
     from provenance.cli.work import as_scanned
     from provenance.reporting import SCAN_FORMATS, phrases
-    from provenance.reporting.visible import one_line
 
     item = as_scanned(found)
     why = " ".join(f"{phrases.issue_line(issue)} {issue.remedy}" for issue in item.issues)
-    said = one_line(f"{item.uri}: {why}") if why else ""
+    said = f"{item.uri}: {why}" if why else ""
     return SCAN_FORMATS[form].document(item, layout), said

@@ -92,8 +92,9 @@ def render_attributions(report: Report, form: str) -> str:
     Raises:
         ValueError: there is no such format.
     """
-    chosen = _format(CREDIT_FORMATS, form)
-    return chosen.whole([chosen.document(item) for item in report.documents])
+    chosen, total = _format(CREDIT_FORMATS, form), len(report.documents)
+    documents = enumerate(report.documents, start=1)
+    return chosen.whole([chosen.document(item, Place(n, total)) for n, item in documents])
 
 
 def _format(formats: Mapping[str, _Format], form: str) -> _Format:

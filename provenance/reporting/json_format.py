@@ -36,7 +36,7 @@ def _scans(documents: Sequence[str]) -> str:
     return _with_documents({"schema_version": SCHEMA_VERSION, "documents": []}, documents)
 
 
-def _credits_of(item: Assessment) -> str:
+def _credits_of(item: Assessment, place: Place) -> str:
     credits_ = [attribution_data(entry) for entry in item.attributions]
     data = {"uri": item.uri, "verdict": item.verdict, "attributions": credits_}
     return as_json(data, indent=2)

@@ -52,7 +52,7 @@ class ScanFormat(NamedTuple):
 class CreditFormat(NamedTuple):
     """How credits are written; a document without one adds an empty text."""
 
-    document: Callable[[Assessment], str]
+    document: Callable[[Assessment, Place], str]
     whole: Callable[[Sequence[str]], str]
 
 
