@@ -1,6 +1,7 @@
 """Where results go: standard output or a file that is complete or not there at all."""
 
 import os
+import re
 import shutil
 import signal
 import sys
@@ -14,6 +15,8 @@ from provenance.errors import UsageError
 from provenance.reporting.layout import Layout
 from provenance.reporting.visible import one_line
 
+# What the runner of GitHub obeys in any output: one form anywhere, one where a line begins.
+_COMMANDS = re.compile(r"##(?=\[)|(?m:^)[ \t]*(?=::)")
 _NARROWEST, _WIDEST = 40, 120
 
 
@@ -64,8 +67,7 @@ def say(sentence: str, *, quiet: bool) -> None:
 def show(text: str, *, quiet: bool) -> None:
     """Print on standard error what is laid out and escaped already, unless asked to be quiet."""
     if not quiet:
-        # The runner of GitHub reads standard error too, and looks for this anywhere.
-        click.echo(text.replace("##[", "##\\["), err=True)
+        click.echo(_COMMANDS.sub(r"\g<0>\\", text), err=True)
 
 
 def _to_stdout(text: str) -> None:

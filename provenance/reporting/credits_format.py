@@ -7,7 +7,7 @@ from html import escape
 from provenance.model.attribution import Attribution
 from provenance.model.report import Assessment
 from provenance.reporting.piece import CreditFormat, Place
-from provenance.reporting.visible import one_line, safe
+from provenance.reporting.visible import line_of, one_line, safe
 
 _BACKTICKS = re.compile("`+")
 
@@ -29,7 +29,7 @@ def _joined(documents: Sequence[str]) -> str:
 
 
 def _line(address: str) -> str:
-    return f"{address}:"
+    return f"{line_of(address)}:"
 
 
 def _markdown_heading(address: str) -> str:

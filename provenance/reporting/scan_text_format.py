@@ -8,6 +8,7 @@ from provenance.reporting import phrases
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import ScanFormat
 from provenance.reporting.text_format import heading, issue_lines, quote_line
+from provenance.reporting.visible import line_of
 
 
 def _written(item: Assessment, layout: Layout) -> str:
@@ -23,7 +24,7 @@ SCANS = ScanFormat(_written, _scans)
 
 
 def _document(item: Assessment) -> Iterator[Line]:
-    yield Line(item.uri, style="bold")
+    yield Line(line_of(item.uri), style="bold")
     if fetched := phrases.fetched(item):
         yield Line(fetched, 1)
     if item.scan:

@@ -32,6 +32,18 @@ def one_line(text: str) -> str:
     return " ".join(safe(text).split())
 
 
+def line_of(name: str) -> str:
+    """Return the name of a file or an address as it may begin a line of output.
+
+    The runner of GitHub obeys lines that begin with two colons.
+
+    >>> line_of("::warning::rain.txt"), line_of("news/rain.txt")
+    ('./::warning::rain.txt', 'news/rain.txt')
+    """
+    line = one_line(name)
+    return f"./{line}" if line.startswith("::") else line
+
+
 def shorten(text: str, longest: int) -> str:
     """Return safe text on one line, its middle left out where it is too long to show."""
     line = one_line(text)

@@ -81,3 +81,19 @@ def test_the_runner_of_github_obeys_no_name(folder: Path) -> None:
 def test_commands_print_through_what_escapes(path: Path) -> None:
     printing = re.search(r"\b(?:echo|secho|print|stdout\.write|stderr\.write)\(", path.read_text())
     assert printing is None or path.name in PRINTS_BY_ITSELF
+
+
+@pytest.mark.parametrize("command", ["scan", "check", "attribute"])
+@pytest.mark.parametrize(
+    "name", ["::error::rain.txt", "  ::warning::rain.txt", "::error::none.txt"]
+)
+def test_no_name_is_a_command_to_the_runner_of_github(
+    tmp_path: Path, command: str, name: str
+) -> None:
+    (tmp_path / "::error::rain.txt").write_text(GRANT)
+    (tmp_path / "  ::warning::rain.txt").write_text("Rain is expected.\n")
+    changes = () if command == "scan" else ("--changes", "none")
+    done = run(command, name, "::error::rain.txt", *changes, cwd=tmp_path)
+    shown = (done.stdout + done.stderr).decode()
+    assert name.strip() in shown
+    assert not re.search(r"^\s*::", shown, re.MULTILINE), shown
