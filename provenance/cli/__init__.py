@@ -97,11 +97,11 @@ def main() -> None:
 
 def _show(error: click.ClickException) -> None:
     """Say in click's way what was typed wrong; a shell's `*` types the names of strangers' files."""
-    from provenance.reporting.visible import one_line
+    from provenance.reporting.visible import disobeyed, one_line
 
     # Click before 8.2 has no such error; its message is the help, which has lines of its own.
     if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
-        message = one_line(error.message).replace("##[", "##\\[")
+        message = disobeyed(one_line(error.message))
         error.message = message  # type: ignore[misc]  # click's subclasses must not, we may
     error.show()
 

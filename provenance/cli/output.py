@@ -1,7 +1,6 @@
 """Where results go: standard output or a file that is complete or not there at all."""
 
 import os
-import re
 import shutil
 import signal
 import sys
@@ -13,10 +12,8 @@ import click
 from provenance.atomic import replace_file
 from provenance.errors import UsageError
 from provenance.reporting.layout import Layout
-from provenance.reporting.visible import one_line
+from provenance.reporting.visible import disobeyed, one_line
 
-# What the runner of GitHub obeys in any output: one form anywhere, one where a line begins.
-_COMMANDS = re.compile(r"##(?=\[)|(?m:^)[ \t]*(?=::)")
 _NARROWEST, _WIDEST = 40, 120
 
 
@@ -67,7 +64,7 @@ def say(sentence: str, *, quiet: bool) -> None:
 def show(text: str, *, quiet: bool) -> None:
     """Print on standard error what is laid out and escaped already, unless asked to be quiet."""
     if not quiet:
-        click.echo(_COMMANDS.sub(r"\g<0>\\", text), err=True)
+        click.echo(disobeyed(text), err=True)
 
 
 def _to_stdout(text: str) -> None:

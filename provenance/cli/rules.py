@@ -29,14 +29,16 @@ def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> No
     """
     from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import shipped_policies
-    from provenance.reporting.visible import one_line
+    from provenance.reporting.visible import disobeyed, line_of
 
     problems: list[str] = []
     if not policies:
         load_catalogue()
     failures = [line for name in policies or shipped_policies() for line in _lint(name, problems)]
     if problems or failures:
-        output.write("".join(f"{one_line(line)}\n" for line in (*problems, *failures)), None)
+        output.write(
+            "".join(f"{disobeyed(line_of(line))}\n" for line in (*problems, *failures)), None
+        )
     else:
         output.say("All rule files are right and their tests pass.", quiet=quiet)
     ctx.exit(ExitCode.BROKEN if problems else ExitCode.FOUND if failures else ExitCode.CLEAN)

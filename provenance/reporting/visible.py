@@ -1,5 +1,6 @@
 """Words of strangers made harmless for a terminal or a page, and nothing hidden in them."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -9,6 +10,8 @@ _WRITTEN_OUT: Final = frozenset({"Cc", "Cf", "Cs"})
 _BLANK: Final = frozenset("\u034f\u115f\u1160\u3164\uffa0")
 _JOINERS: Final = frozenset("\u200c\u200d")
 _JOINED_SCRIPTS: Final = (range(0x0600, 0x0800), range(0x08A0, 0x1100), range(0x1780, 0x18B0))
+# What the runner of GitHub obeys in any output: one form anywhere, one where a line begins.
+_COMMANDS: Final = re.compile(r"##(?=\[)|(?m:^)[ \t]*(?=::)")
 _EMOJI: Final = (range(0x2600, 0x27C0), range(0xFE0F, 0xFE10), range(0x1F300, 0x1FB00))
 
 
@@ -30,6 +33,15 @@ def safe(text: str) -> str:
 def one_line(text: str) -> str:
     """Return safe text on one line."""
     return " ".join(safe(text).split())
+
+
+def disobeyed(text: str) -> str:
+    r"""Return text in which the runner of GitHub finds no command.
+
+    >>> disobeyed("::error::rain ##[group]")
+    '\\::error::rain ##\\[group]'
+    """
+    return _COMMANDS.sub(r"\g<0>\\", text)
 
 
 def line_of(name: str) -> str:

@@ -97,3 +97,10 @@ def test_no_name_is_a_command_to_the_runner_of_github(
     shown = (done.stdout + done.stderr).decode()
     assert name.strip() in shown
     assert not re.search(r"^\s*::", shown, re.MULTILINE), shown
+
+
+def test_no_rule_file_is_a_command_to_the_runner_of_github(tmp_path: Path) -> None:
+    (tmp_path / "::error::ours.yaml").write_text("ruls: []\n")
+    done = run("rules", "lint", "::error::ours.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout.startswith(b"./::error::ours.yaml:1:1: ")
