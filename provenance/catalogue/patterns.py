@@ -1,7 +1,8 @@
 """The language of phrases in rule files: what a pattern may say, and the RE2 source it becomes.
 
-A phrase is RE2 syntax in which a blank stands for any run of white space and `{name}` for one of
-the shared parts below. RE2 runs in linear time, so no rule file can stall the scanner.
+A phrase is RE2 syntax in which a blank stands for any run of white space, `\\w` for a letter of any
+script and `{name}` for one of the shared parts below. Accents and vowel signs do not count. RE2 runs
+in linear time, so no rule file can stall the scanner.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 import re2
 
+from provenance.catalogue.letters import plain_pattern
 from provenance.errors import RuleFileError
 
 # Letters and marks of every script, in ranges as wide as they can be without the punctuation of the
@@ -67,6 +69,8 @@ PARTS: Mapping[str, str] = {
     "line": r"(?m:^)[ \t]*",
     "end": r"[ \t]*(?m:$)",
     "dash": r"(?:--|[-_]|\.-)",
+    # Any words of the same sentence, as few as will do.
+    "gap": r"[^\n.!?。！？।؟]*?",
 }
 # What may stand for any words: the parts that spell out names or places, and runs of words.
 _NAMED = "|".join(sorted(PARTS.keys() - {"years", "line", "end", "dash"}))
@@ -108,7 +112,7 @@ def expand(pattern: str) -> str:
     >>> expand("all ?rights") == "all" + OPTIONAL_BLANK + "rights"
     True
     """
-    pattern = "".join(_with_blanks(pattern))
+    pattern = "".join(_with_blanks(plain_pattern(pattern)))
     for name, source in PARTS.items():
         pattern = pattern.replace("{" + name + "}", source)
     return pattern
@@ -152,6 +156,8 @@ def _with_blanks(pattern: str) -> Iterator[str]:
             yield piece.replace(" ", r"\s")
         elif piece == " ?":
             yield OPTIONAL_BLANK
+        elif piece == r"\w":
+            yield f"[{_LETTER}0-9_]"
         else:
             yield _BLANK if piece == " " else piece
 
