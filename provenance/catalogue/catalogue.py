@@ -1,7 +1,7 @@
 """The whole catalogue: every rule file but the policies, checked and ready to be asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -37,6 +37,10 @@ class Catalogue:
     lexicon: Lexicon
     digest: str
 
+    def for_text(self, text: str) -> "Catalogue":
+        """Return the catalogue with the languages only whose script the text uses."""
+        return replace(self, lexicon=self.lexicon.written_in(text))
+
 
 def load_catalogue(root: Traversable | None = None) -> Catalogue:
     """Return the catalogue of the rule files under `root`, by default the shipped ones.
@@ -69,8 +73,8 @@ def _build(data: Checked, fingerprint: str) -> Catalogue:
     languages = [Language.from_data(item, label) for label, item in data["languages"]]
     matrix, families = _licenses(data["licenses"])
     sources = [SourceFile.from_data(item) for _, item in data["sources"]]
-    licenses, lexicon = Licenses(matrix, families), Lexicon(tuple(languages))
-    Survey([licenses.names, licenses.marks, licenses.hosts, *map(lexicon.group, _WHOLE_TEXTS)])
+    licenses, lexicon = Licenses(matrix, families), Lexicon(tuple(languages), _WHOLE_TEXTS)
+    Survey([licenses.names, licenses.marks, licenses.hosts])
     return Catalogue(
         licenses=licenses, sources=Sources(sources), lexicon=lexicon, digest=fingerprint
     )

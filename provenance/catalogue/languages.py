@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
+import re2
+
 from provenance.catalogue.patterns import Phrase
-from provenance.catalogue.phrase_search import Phrases
+from provenance.catalogue.phrase_search import Phrases, Survey
 from provenance.catalogue.tokenizer import Tokenizer
+
+_ANY, _LATIN = "Common", "Latin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +20,7 @@ class Language:
 
     code: str
     name: str
+    script: str
     phrases: Mapping[str, tuple[Phrase, ...]]
     match: tuple["Example", ...] = ()
     no_match: tuple[str, ...] = ()
@@ -26,7 +31,8 @@ class Language:
         return cls(
             code=data["language"],
             name=data["name"],
-            phrases=flatten(data["phrases"], where),
+            script=data["script"],
+            phrases=flatten(data["phrases"], where, data["language"]),
             match=tuple(
                 Example(text=item["text"], finds=tuple(item["finds"]))
                 for item in data["examples"]["match"]
@@ -44,12 +50,37 @@ class Example:
 
 
 class Lexicon:
-    """The phrases of all languages, one compiled set per group; built when first asked for."""
+    """The phrases of some languages, one compiled set per group; built when first asked for."""
 
-    def __init__(self, languages: tuple[Language, ...]) -> None:
+    def __init__(self, languages: tuple[Language, ...], surveyed: tuple[str, ...] = ()) -> None:
         self.languages = languages
+        self.codes = frozenset(language.code for language in languages)
         self.group = cache(self._group)
         self.tokenizer = cache(self._tokenizer)
+        self.of = cache(self._of)
+        self._surveyed = surveyed
+        # The groups that whole documents are searched for, all in one pass.
+        Survey(map(self.group, surveyed))
+
+    def written_in(self, text: str) -> "Lexicon":
+        """Return the lexicon of the languages whose script the text uses; most need no other."""
+        if text.isascii():
+            used = {_LATIN}
+        else:
+            used = {name for name, letter in self._scripts.items() if letter.search(text)}
+        return self.of(
+            frozenset(item.code for item in self.languages if item.script in {*used, _ANY})
+        )
+
+    def _of(self, codes: frozenset[str]) -> "Lexicon":
+        """Return the lexicon of those languages, and of what every language shares."""
+        chosen = tuple(x for x in self.languages if x.code in codes or x.script == _ANY)
+        return self if chosen == self.languages else Lexicon(chosen, self._surveyed)
+
+    @cached_property
+    def _scripts(self) -> Mapping[str, Any]:
+        names = {language.script for language in self.languages} - {_ANY}
+        return {name: re2.compile(rf"\p{{{name}}}") for name in sorted(names)}
 
     def _tokenizer(self, *groups: str) -> Tokenizer:
         """Return a tokenizer whose kinds are the last words of the groups."""
@@ -66,7 +97,9 @@ class Lexicon:
         )
 
 
-def flatten(data: Mapping[str, object], where: str) -> Mapping[str, tuple[Phrase, ...]]:
+def flatten(
+    data: Mapping[str, object], where: str, language: str = ""
+) -> Mapping[str, tuple[Phrase, ...]]:
     """Return the phrases of a file by group; a phrase is labelled with its last key.
 
     >>> groups = flatten({"scope": {"site": ["all content"]}}, "en.yaml")
@@ -74,7 +107,7 @@ def flatten(data: Mapping[str, object], where: str) -> Mapping[str, tuple[Phrase
     'site'
     """
     return {
-        ".".join(keys): tuple(Phrase(pattern, keys[-1], where) for pattern in patterns)
+        ".".join(keys): tuple(Phrase(pattern, keys[-1], where, language) for pattern in patterns)
         for keys, patterns in _lists(data, ())
     }
 

@@ -72,3 +72,12 @@ def plain_pattern(pattern: str) -> str:
     if pattern.isascii():
         return pattern
     return _DROPPED_SIGN.sub("", pattern).translate(_IN_PATTERNS)
+
+
+def plain(words: str) -> str:
+    """Return a few words with their letters made plain.
+
+    >>> plain("Agência Ribera")
+    'Agencia Ribera'
+    """
+    return words if words.isascii() else _DROPPED_SIGN.sub("", words).translate(PLAIN)

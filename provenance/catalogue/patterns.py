@@ -85,11 +85,12 @@ _MEMORY = 128 << 20
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a rule file: its pattern, what it stands for, and where it was written."""
+    """One phrase of a rule file: its pattern, what it stands for, where and in which language."""
 
     pattern: str
     label: str
     where: str = ""
+    language: str = ""
 
 
 def compile_phrase(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships no types

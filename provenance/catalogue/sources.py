@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from provenance.catalogue.letters import plain
 from provenance.catalogue.patterns import Phrase
 from provenance.catalogue.phrase_search import Phrases
 
@@ -86,7 +87,7 @@ class Sources:
 
         A mark that several parties bear names none of them.
         """
-        bearers = self._marks.get(name.strip(), ())
+        bearers = self._marks.get(plain(name.strip()), ())
         return bearers[0] if len(bearers) == 1 else self._names.get(folded(name))
 
     def find(self, text: str) -> Iterator[SourceHit]:
@@ -116,7 +117,7 @@ class Sources:
 
     @cached_property
     def _single(self) -> frozenset[str]:
-        return frozenset(name for file in self.files.values() for name in _all_names(file))
+        return frozenset(plain(name) for file in self.files.values() for name in _all_names(file))
 
     @cached_property
     def _names(self) -> dict[str, SourceFile]:
@@ -129,7 +130,7 @@ class Sources:
         bearers: dict[str, tuple[SourceFile, ...]] = {}
         for file in self.files.values():
             for mark in file.marks:
-                bearers[mark] = (*bearers.get(mark, ()), file)
+                bearers[plain(mark)] = (*bearers.get(plain(mark), ()), file)
         return bearers
 
     @cached_property
@@ -154,7 +155,7 @@ def folded(name: str) -> str:
     >>> folded("The  Harbour Wire")
     'harbour wire'
     """
-    return " ".join(name.casefold().removeprefix("the ").split())
+    return " ".join(plain(name).casefold().removeprefix("the ").split())
 
 
 def _is_title(words: str) -> bool:
@@ -170,5 +171,5 @@ def _is_title(words: str) -> bool:
 
 def _escaped(name: str) -> str:
     return "".join(
-        char if char.isalnum() or char == " " else rf"\x{{{ord(char):x}}}" for char in name
+        char if char.isalnum() or char == " " else rf"\x{{{ord(char):x}}}" for char in plain(name)
     )

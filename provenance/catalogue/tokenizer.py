@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re2
 
@@ -19,23 +20,36 @@ class Token:
 
 
 class Tokenizer:
-    """Reads one token at a place; of several that fit, the longest."""
+    """Reads one token at a place; of several that fit, the longest.
+
+    Two automata without groups: one finds where the longest token ends, one says which it is.
+    """
 
     def __init__(self, kinds: Mapping[str, Iterable[Phrase]]) -> None:
         entries = [(kind, phrase) for kind, phrases in kinds.items() for phrase in phrases]
         self._meanings = [(kind, phrase.label) for kind, phrase in entries]
-        joined = "|".join(f"({_uncaptured(expand(phrase.pattern))})" for _, phrase in entries)
+        patterns = [_uncaptured(expand(phrase.pattern)) for _, phrase in entries]
         options = search_options()
         options.longest_match = True
-        self._pattern = re2.compile(joined, options)
+        options.never_capture = True
+        self._longest = re2.compile("|".join(f"(?:{pattern})" for pattern in patterns), options)
+        self._which = re2.Set.FullMatchSet(search_options())
+        for pattern in patterns:
+            self._which.Add(pattern)
+        self._which.Compile()
+        self._meaning = lru_cache(maxsize=4096)(self._meaning_of)
 
     def read(self, text: str, position: int) -> Token | None:
         """Return the token that begins at `position` of a short text, or None."""
-        match = self._pattern.match(text, position)
+        match = self._longest.match(text, position)
         if match is None or match.end() == position:
             return None
-        kind, label = self._meanings[match.lastindex - 1]
+        kind, label = self._meaning(match.group())
         return Token(kind, label, match.group(), match.end())
+
+    def _meaning_of(self, words: str) -> tuple[str, str]:
+        """Return kind and label of the first phrase that the words are."""
+        return self._meanings[min(self._which.Match(words.encode()))]
 
 
 def _uncaptured(pattern: str) -> str:

