@@ -20,7 +20,10 @@ from provenance.errors import RuleFileError
 
 # The groups that whole documents are searched for; all others are asked of single sentences.
 _WHOLE_TEXTS = (
-    *(f"license_names.{name}" for name in ("family", "abbreviations", "elements", "joined")),
+    *(
+        f"license_names.{name}"
+        for name in ("family", "ambiguous", "abbreviations", "elements", "joined")
+    ),
     *("copyright.sign", "mining", "public_domain", "reservation", "sign_off", "terms"),
     *(f"source.{name}" for name in ("agency", "byline", "citation", "contributor", "line")),
     *(f"source.{name}" for name in ("original-publication", "partial", "photo-credit")),

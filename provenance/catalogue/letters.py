@@ -38,22 +38,14 @@ def _composed() -> dict[str, str]:
     plain = {}
     for block in _COMPOSED:
         for letter in map(chr, block):
-            base, *signs = unicodedata.normalize("NFD", letter)
-            if signs and all(unicodedata.category(sign) == "Mn" for sign in signs):
-                plain[letter] = base
+            parts = unicodedata.normalize("NFD", letter)
+            if len(parts) > 1 and all(unicodedata.category(sign) == "Mn" for sign in parts[1:]):
+                plain[letter] = parts[0]
     return plain
 
 
 PLAIN: Final[Mapping[int, str]] = str.maketrans(
-    _FULL_WIDTH
-    | _BLANKS
-    | _DASHES
-    | _QUOTES
-    | _POINTS
-    | _DIGITS
-    | _ARABIC
-    | _LONE
-    | _composed()
+    _FULL_WIDTH | _BLANKS | _DASHES | _QUOTES | _POINTS | _DIGITS | _ARABIC | _LONE | _composed()
 )
 _DROPPED_SIGN: Final = re.compile(f"[{DROPPED}]")
 # A full-width bracket is a bracket of the text, and none of the pattern.

@@ -1,6 +1,6 @@
-"""The language of phrases in rule files: what a pattern may say, and the RE2 source it becomes.
+r"""The language of phrases in rule files: what a pattern may say, and the RE2 source it becomes.
 
-A phrase is RE2 syntax in which a blank stands for any run of white space, `\\w` for a letter of any
+A phrase is RE2 syntax in which a blank stands for any run of white space, `\w` for a letter of any
 script and `{name}` for one of the shared parts below. Accents and vowel signs do not count. RE2 runs
 in linear time, so no rule file can stall the scanner.
 """

@@ -49,7 +49,8 @@ class Tokenizer:
 
     def _meaning_of(self, words: str) -> tuple[str, str]:
         """Return kind and label of the first phrase that the words are."""
-        return self._meanings[min(self._which.Match(words.encode()))]
+        index: int = min(self._which.Match(words.encode()))
+        return self._meanings[index]
 
 
 def _uncaptured(pattern: str) -> str:

@@ -13,7 +13,7 @@ from provenance.model.statement import CopyrightNotice, Statement
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield each copyright line, and its holder as publisher (and agency, where it is one)."""
-    for notice in find_notices(prose.text, catalogue):
+    for notice in find_notices(prose.text, catalogue.lexicon):
         evidence = prose.evidence(notice.start, notice.end)
         block = prose.block_at(evidence.span.start) if evidence.span else None
         if block is None or block.role in SILENT:

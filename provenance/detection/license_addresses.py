@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.meaning import ABOUT_SITE, Meaning, meaning
+from provenance.detection.grammar.clauses import ABOUT_SITE
+from provenance.detection.grammar.meaning import Meaning, meaning
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Link, Role
 from provenance.model.evidence import Carrier, Evidence
@@ -29,7 +30,7 @@ def _written(prose: Prose, catalogue: Catalogue) -> Iterator[LicenseStatement]:
         sentence = prose.sentence(start, end) if expression and prose.speaks(start) else None
         if expression is None or sentence is None:
             continue
-        how = meaning(prose, sentence, start, end, catalogue)
+        how = meaning(prose, sentence, (start, end), catalogue.lexicon)
         evidence = prose.evidence(sentence.start, sentence.end)
         yield _statement(evidence, sentence.block.role, expression, how)
 
@@ -68,7 +69,7 @@ def _link_meaning(prose: Prose, link: Link, catalogue: Catalogue) -> Meaning:
     if sentence is None:
         return bare
     end = min(start + link.span.end - link.span.start, sentence.end)
-    how = meaning(prose, sentence, start, end, catalogue)
+    how = meaning(prose, sentence, (start, end), catalogue.lexicon)
     if "license" in link.rel and how.polarity is Polarity.MENTION:
         return Meaning(
             polarity=Polarity.GRANT,

@@ -1,14 +1,15 @@
 """License statements in words: Creative Commons names by grammar, other licenses by name."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.meaning import Meaning, meaning
-from provenance.detection.grammar.names import UNSPECIFIED, Name, find_names
+from provenance.detection.grammar.names import Name, find_names, reconciled
 from provenance.detection.grammar.prose import Prose, Sentence
+from provenance.model.document import TEXT_ASSET
 from provenance.model.license import LicenseExpression, LicenseKind
-from provenance.model.statement import LicenseStatement, Polarity, Statement
+from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
 _REPEATED = 3
 _SITE = "creativecommons.org"
@@ -54,34 +55,51 @@ def _covers(other: Name, name: Name) -> bool:
 def _statements(
     prose: Prose, sentence: Sentence, names: list[Name], catalogue: Catalogue
 ) -> Iterator[LicenseStatement]:
-    names = _first_few(names)
-    specific = [name for name in names if name.expressions[0].id != UNSPECIFIED] or names[:1]
-    evidence = prose.evidence(sentence.start, sentence.end)
-    seen: set[tuple[str, Polarity]] = set()
-    meant = [(name, meaning(prose, sentence, name.start, name.end, catalogue)) for name in specific]
-    offered = tuple(
-        dict.fromkeys(x.id for name, m in meant for x in name.expressions if _grants(m))
-    )
+    names = reconciled(_first_few(names), catalogue)
+    places = [(name.start, name.end) for name in names]
+    seen: set[tuple[str, Polarity, Scope]] = set()
+    meant = [
+        (name, meaning(prose, sentence, (name.start, name.end), catalogue.lexicon, places))
+        for name in names
+    ]
+    offered = _offered(meant)
     for name, how in meant:
         for expression in name.expressions:
             nameless = expression == catalogue.licenses.creative_commons((), None, None)
             bare = nameless and not _is_license(name, sentence, catalogue)
-            polarity = _polarity(expression, how, bare=bare)
-            if polarity is None or (expression.id, polarity) in seen:
-                continue
-            seen.add((expression.id, polarity))
-            yield LicenseStatement(
-                evidence=evidence,
-                asset=how.asset,
-                role=sentence.block.role,
-                expression=expression,
-                polarity=polarity,
-                scope=how.scope,
-                part=how.part,
-                licensor=how.licensor,
-                exceptions=how.exceptions,
-                choice=offered if len(offered) > 1 and expression.id in offered else (),
-            )
+            for polarity, scope, part in _readings(expression, how, bare=bare):
+                if (expression.id, polarity, scope) in seen:
+                    continue
+                seen.add((expression.id, polarity, scope))
+                yield LicenseStatement(
+                    evidence=prose.evidence(sentence.start, sentence.end),
+                    asset=how.asset if polarity is how.polarity else TEXT_ASSET,
+                    role=sentence.block.role,
+                    expression=expression,
+                    polarity=polarity,
+                    scope=scope,
+                    part=part,
+                    licensor=how.licensor,
+                    exceptions=how.exceptions,
+                    choice=offered if len(offered) > 1 and expression.id in offered else (),
+                )
+
+
+def _offered(meant: Sequence[tuple[Name, Meaning]]) -> tuple[str, ...]:
+    """Return the ids of all licenses that a sentence grants, each once."""
+    granted = (name for name, how in meant if how.polarity is Polarity.GRANT)
+    return tuple(dict.fromkeys(x.id for name in granted for x in name.expressions))
+
+
+def _readings(
+    expression: LicenseExpression, how: Meaning, *, bare: bool
+) -> Iterator[tuple[Polarity, Scope, str | None]]:
+    """Yield what a sentence says of one license: a denial may take a grant for granted."""
+    polarity = _polarity(expression, how, bare=bare)
+    if polarity is not None:
+        yield polarity, how.scope, how.part
+    if how.presupposed is not None:
+        yield Polarity.GRANT, how.presupposed, None
 
 
 def _first_few(names: list[Name]) -> list[Name]:
@@ -101,10 +119,6 @@ def _is_license(name: Name, sentence: Sentence, catalogue: Catalogue) -> bool:
     found = lexicon.group("license_names.noun").labels(sentence.text)
     around = sentence.text[: name.start - sentence.start]
     return bool(found) or "grant" in lexicon.group("polarity.grant").labels(around)
-
-
-def _grants(how: Meaning) -> bool:
-    return how.polarity is Polarity.GRANT
 
 
 def _polarity(expression: LicenseExpression, how: Meaning, *, bare: bool) -> Polarity | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.prose import Prose
+from provenance.detection.grammar.tongues import hearing
 from provenance.model.statement import ReservationStatement, Statement
 
 _META = "tdm-reservation"
@@ -12,10 +13,13 @@ _META = "tdm-reservation"
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a reservation for each sentence or meta element that bans mining or training."""
     seen: set[int] = set()
-    for _, sentence in prose.find(catalogue.lexicon.group("mining")):
+    for hit, sentence in prose.find(catalogue.lexicon.group("mining")):
         if sentence.start in seen:
             continue
-        if any(True for _ in catalogue.lexicon.group("mining_reserved").find(sentence.text)):
+        heard = hearing(catalogue.lexicon, sentence.text)
+        if hit.phrase.language in heard.codes and heard.group("mining_reserved").occurs_in(
+            sentence.text
+        ):
             seen.add(sentence.start)
             evidence = prose.evidence(sentence.start, sentence.end)
             yield ReservationStatement(evidence=evidence, role=sentence.block.role)

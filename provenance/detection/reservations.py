@@ -1,51 +1,136 @@
 """All rights reserved, bans, permission on request, a publisher's own terms, public domain."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.languages import Lexicon
+from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.meaning import Meaning, meaning
 from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.prose import Prose, Sentence
-from provenance.model.license import LicenseExpression, TermsKind
+from provenance.detection.grammar.tongues import hearing
+from provenance.model.license import LicenseExpression, LicenseKind, TermsKind
 from provenance.model.statement import LicenseStatement, Polarity, Statement
 
-_OWN_TERMS = "terms"
-_DOMAIN = "public_domain"
-_BOUND = frozenset({TermsKind.PERSONAL_USE, TermsKind.SUBSCRIBERS, TermsKind.QUOTATION})
+_ALL, _TERMS, _DOMAIN = "all_rights", "terms", "public_domain"
+_GROUPS = ("reservation", _TERMS, _DOMAIN)
+# What is named beside "public domain" and is the way into it.
+_DEDICATIONS = frozenset({LicenseKind.DEDICATION, LicenseKind.MARK, LicenseKind.GOVERNMENT_WORK})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One sentence with the hits of each group."""
+
+    sentence: Sentence
+    hits: Mapping[str, list[Hit]]
+    lexicon: Lexicon
+    named: tuple[LicenseExpression, ...]
+    """The licenses that the sentence names."""
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+
+_Answer = tuple[Hit, LicenseExpression, Polarity, TermsKind | None]
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
-    """Yield one statement for each sentence that reserves, permits in its own words or waives."""
-    yield from _in_group("reservation", prose, catalogue)
-    yield from _in_group(_OWN_TERMS, prose, catalogue)
-    yield from _in_group(_DOMAIN, prose, catalogue)
+    """Yield a statement for each sentence that reserves, permits in its own words or waives."""
+    said = _sentences(prose, catalogue)
+    permitting = {id(item.sentence.block) for item in said if _permission(item, catalogue)}
+    for item in said:
+        for answer in _answers(item, catalogue, in_terms=id(item.sentence.block) in permitting):
+            yield _statement(prose, item, answer)
 
 
-def _in_group(group: str, prose: Prose, catalogue: Catalogue) -> Iterator[LicenseStatement]:
-    seen: set[int] = set()
-    for hit, sentence in prose.find(catalogue.lexicon.group(group)):
-        if sentence.start in seen:
+def _sentences(prose: Prose, catalogue: Catalogue) -> list[_Said]:
+    """Return the sentences in which there is a hit of any group, in reading order."""
+    found: dict[int, tuple[Sentence, dict[str, list[Hit]]]] = {}
+    for group in _GROUPS:
+        for hit, sentence in prose.find(catalogue.lexicon.group(group)):
+            _, hits = found.setdefault(sentence.start, (sentence, defaultdict(list)))
+            hits[group].append(hit)
+    return [_heard(sentence, hits, catalogue) for _, (sentence, hits) in sorted(found.items())]
+
+
+def _heard(sentence: Sentence, hits: Mapping[str, list[Hit]], catalogue: Catalogue) -> _Said:
+    """Return the sentence with the hits in languages that it may be in."""
+    lexicon = hearing(catalogue.lexicon, sentence.text)
+    kept = {
+        group: [hit for hit in found if hit.phrase.language in lexicon.codes]
+        for group, found in hits.items()
+    }
+    named = [item.expression for item in catalogue.licenses.find(sentence.text)]
+    named += [x for name in find_names(sentence.text, catalogue) for x in name.expressions]
+    return _Said(sentence, defaultdict(list, kept), lexicon, tuple(named))
+
+
+def _answers(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> Iterator[_Answer]:
+    permission = _permission(item, catalogue)
+    reserved = _reserved(item, catalogue, in_terms=in_terms)
+    yield from (answer for answer in (reserved, permission, _waived(item, catalogue)) if answer)
+
+
+def _reserved(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> _Answer | None:
+    """Return what the sentence reserves.
+
+    A ban beside a permission is its reverse side, and one on mining is an axis of its own.
+    """
+    everything = catalogue.licenses.all_rights_reserved
+    for hit in sorted(item.hits["reservation"], key=lambda hit: hit.phrase.label != _ALL):
+        if hit.phrase.label != _ALL and (
+            in_terms or item.lexicon.group("mining").occurs_in(item.text)
+        ):
             continue
-        how = meaning(prose, sentence, hit.start, hit.end, catalogue)
-        statement = _statement(group, hit.phrase.label, prose, sentence, how, catalogue)
-        if statement is not None:
-            seen.add(sentence.start)
-            yield statement
+        how = Polarity.MENTION if _is_discussed(item) else Polarity.RESERVATION
+        return hit, everything, how, None
+    return None
 
 
-def _statement(
-    group: str,
-    label: str,
-    prose: Prose,
-    sentence: Sentence,
-    how: Meaning,
-    catalogue: Catalogue,
-) -> LicenseStatement | None:
-    read = {"reservation": _reserved, _OWN_TERMS: _terms, _DOMAIN: _waived}[group]
-    answer = read(label, sentence, how, catalogue)
-    if answer is None:
+def _permission(item: _Said, catalogue: Catalogue) -> _Answer | None:
+    """Return the permission in the publisher's own words, None where a license is named instead."""
+    hits = item.hits[_TERMS]
+    if not hits or item.named or _is_discussed(item):
         return None
-    expression, polarity, terms = answer
+    bound = [hit for hit in hits if hit.phrase.label != TermsKind.REPUBLISH_FREE]
+    hit = (bound or hits)[0]
+    limited = bool(bound) or item.lexicon.group("conditional_terms").occurs_in(item.text)
+    how = Polarity.CONDITIONAL if limited else Polarity.GRANT
+    return hit, catalogue.licenses.custom_terms, how, TermsKind(hit.phrase.label)
+
+
+def _waived(item: _Said, catalogue: Catalogue) -> _Answer | None:
+    """Return what the sentence says of the public domain, which is also "known to everybody"."""
+    hits, lexicon = item.hits[_DOMAIN], item.lexicon
+    if not hits or lexicon.group("known_publicly").occurs_in(item.text):
+        return None
+    if any(x.kind in _DEDICATIONS for x in item.named):
+        return None
+    government = [hit for hit in hits if hit.phrase.label == "government"]
+    if government:
+        return government[0], catalogue.licenses.us_government_work, Polarity.GRANT, None
+    how = (
+        Polarity.NEGATED
+        if lexicon.group("polarity.negated").occurs_in(item.text)
+        else Polarity.GRANT
+    )
+    if _is_discussed(item):
+        how = Polarity.MENTION
+    return hits[0], catalogue.licenses.public_domain, how, None
+
+
+def _is_discussed(item: _Said) -> bool:
+    return item.lexicon.group("quoted").occurs_in(item.text)
+
+
+def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
+    hit, expression, polarity, terms = answer
+    sentence = item.sentence
+    how: Meaning = meaning(prose, sentence, (hit.start, hit.end), item.lexicon)
     return LicenseStatement(
         evidence=prose.evidence(sentence.start, sentence.end),
         asset=how.asset,
@@ -58,42 +143,3 @@ def _statement(
         exceptions=how.exceptions,
         terms=terms,
     )
-
-
-_Answer = tuple[LicenseExpression, Polarity, TermsKind | None] | None
-
-
-def _reserved(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
-    lexicon = catalogue.lexicon
-    if how.polarity is Polarity.MENTION and lexicon.group("quoted").occurs_in(sentence.text):
-        return catalogue.licenses.all_rights_reserved, Polarity.MENTION, None
-    if label != "all_rights" and lexicon.group("mining").occurs_in(sentence.text):
-        return None  # a ban on mining is an axis of its own
-    if label != "all_rights" and lexicon.group("terms").occurs_in(sentence.text):
-        return None  # permission with conditions, read as terms
-    return catalogue.licenses.all_rights_reserved, Polarity.RESERVATION, None
-
-
-def _terms(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
-    kind = TermsKind(label)
-    bound = kind in _BOUND or kind is not TermsKind.REPUBLISH_FREE
-    if kind is TermsKind.REPUBLISH_FREE:
-        bound = bool(catalogue.lexicon.group("conditional_terms").occurs_in(sentence.text))
-    if _names_license(sentence, catalogue):
-        return None  # the license says what the words around it paraphrase
-    return catalogue.licenses.custom_terms, Polarity.CONDITIONAL if bound else Polarity.GRANT, kind
-
-
-def _names_license(sentence: Sentence, catalogue: Catalogue) -> bool:
-    named = next(catalogue.licenses.find(sentence.text), None)
-    return named is not None or next(find_names(sentence.text, catalogue), None) is not None
-
-
-def _waived(label: str, sentence: Sentence, how: Meaning, catalogue: Catalogue) -> _Answer:
-    lexicon, licenses = catalogue.lexicon, catalogue.licenses
-    if lexicon.group("known_publicly").occurs_in(sentence.text):
-        return None
-    if label == "government" or lexicon.group("public_domain.government").occurs_in(sentence.text):
-        return licenses.us_government_work, Polarity.GRANT, None
-    denied = bool(lexicon.group("polarity.negated").occurs_in(sentence.text))
-    return licenses.public_domain, Polarity.NEGATED if denied else Polarity.GRANT, None

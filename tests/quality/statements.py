@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from provenance.model.statement import LicenseStatement, Polarity, ReservationStatement, Statement
+from provenance.model.statement import LicenseStatement, Polarity, ReservationStatement
 from provenance.pipeline import scan
 from tests.documents import text
 
@@ -105,7 +105,11 @@ def _bare(license_id: str) -> str:
 def read(row: Row) -> Reading:
     """Return what the scanner takes from a row."""
     statements = scan(text(row.words)).statements
-    stated = [item for item in statements if _counts(item)]
+    stated = [
+        item
+        for item in statements
+        if isinstance(item, LicenseStatement) and item.polarity is not Polarity.MENTION
+    ]
     return Reading(
         row=row,
         licenses=frozenset((_bare(item.expression.id), str(item.polarity)) for item in stated),
@@ -114,10 +118,6 @@ def read(row: Row) -> Reading:
         exceptions=any(item.exceptions for item in stated),
         mining=any(isinstance(item, ReservationStatement) for item in statements),
     )
-
-
-def _counts(item: Statement) -> bool:
-    return isinstance(item, LicenseStatement) and item.polarity is not Polarity.MENTION
 
 
 def figures(readings: Iterable[Reading]) -> dict[str, float]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.languages import Lexicon
 
 _YEARS = re.compile(
     r"[\s,]*\(?((?:1[89]|20)\d\d(?:\s*[-,/]\s*(?:1[89]|20)?\d\d(?!\d))*)\)?[\s,.:-]*"
@@ -27,25 +27,20 @@ class Notice:
     years: str | None
 
 
-def find_notices(text: str, catalogue: Catalogue) -> Iterator[Notice]:
+def find_notices(text: str, lexicon: Lexicon) -> Iterator[Notice]:
     """Yield the copyright lines of a folded text, in reading order."""
     reached = 0
-    for hit in sorted(catalogue.lexicon.group("copyright.sign").find(text), key=lambda h: h.start):
+    for hit in sorted(lexicon.group("copyright.sign").find(text), key=lambda h: h.start):
         if hit.start < reached:
             continue
-        notice = _notice(text, hit.start, hit.end, catalogue)
+        notice = _notice(text, hit.start, hit.end, lexicon)
         if notice is not None:
             yield notice
         # Signs without a holder are passed over together.
         reached = notice.end if notice else _past_signs(text, hit.end)
 
 
-def holder_in(text: str, catalogue: Catalogue) -> str | None:
-    """Return the holder that the first copyright line of a short text names."""
-    return next((n.holder for n in find_notices(text, catalogue) if n.holder), None)
-
-
-def _notice(text: str, start: int, sign_end: int, catalogue: Catalogue) -> Notice | None:
+def _notice(text: str, start: int, sign_end: int, lexicon: Lexicon) -> Notice | None:
     end = _past_signs(text, sign_end)
     symbol = not _SYMBOLS.isdisjoint(text[start:end])
     if text[start:end].lower() == "(c)" and _BULLET.search(text[max(0, start - 80) : start]):
@@ -53,7 +48,7 @@ def _notice(text: str, start: int, sign_end: int, catalogue: Catalogue) -> Notic
     years = _YEARS.match(text, end)
     if years:
         end = years.end()
-    holder, end = _holder(text, end, catalogue)
+    holder, end = _holder(text, end, lexicon)
     if years is None and holder:
         years = _YEARS.match(text, end)
         end = years.end() if years else end
@@ -69,22 +64,22 @@ def _past_signs(text: str, end: int) -> int:
     return more.end() if more else end
 
 
-def _holder(text: str, start: int, catalogue: Catalogue) -> tuple[str | None, int]:
+def _holder(text: str, start: int, lexicon: Lexicon) -> tuple[str | None, int]:
     window = text[start : start + _LONGEST]
     skipped = len(window) - len(window.lstrip())
-    lead = catalogue.lexicon.group("copyright.lead").first(window)
+    lead = lexicon.group("copyright.lead").first(window)
     if lead is not None and lead.start == skipped:
         skipped = lead.end
-    end = skipped + _length(window[skipped:], catalogue)
+    end = skipped + _length(window[skipped:], lexicon)
     name = window[skipped:end].strip(" ,.:-'")
     if not name or (name[0].islower() and not _is_named(name)):
         return None, start
     return name, start + end
 
 
-def _length(words: str, catalogue: Catalogue) -> int:
+def _length(words: str, lexicon: Lexicon) -> int:
     """Return how many characters of the words are the holder's name."""
-    stop = catalogue.lexicon.group("copyright.stop").first(words)
+    stop = lexicon.group("copyright.stop").first(words)
     full_stop = _FULL_STOP.search(words)
     ends = [match.start() for match in (full_stop,) if match]
     return min([*ends, *([stop.start] if stop else []), len(words)])

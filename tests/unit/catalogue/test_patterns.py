@@ -82,7 +82,7 @@ def test_a_name_may_be_written_in_any_script(name: str) -> None:
     assert hit.part("name", f"Photo: {name}, 2026") == name
 
 
-_ENDS = "،؛؟۔।、。「」（）！？，：…»”‘—·•©™€→★😀\u037e\u0387\u3000\u00a0"  # noqa: RUF001 -- on purpose
+_ENDS = "،؛؟۔।、。「」（）！？，：…»”‘—·•©™€→★😀\u037e\u0387\u3000\u00a0"
 
 
 @pytest.mark.parametrize("mark", list(_ENDS))

@@ -1,0 +1,78 @@
+"""The words around a license name that decide how it is meant."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.catalogue.languages import Lexicon
+from provenance.detection.grammar.prose import Sentence
+from provenance.model.document import Role
+
+# What stands there speaks for the site unless it says otherwise.
+ABOUT_SITE = frozenset({Role.FOOTER, Role.ASIDE})
+_CUT = re.compile(r"[;؛；]|,? (?:but|while|whereas) |\)\. ")
+# A word; where words are not set apart, every two characters are one.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['.][^\W\u3040-\u9fff]+)*"
+)
+_SET_OFF = ("(", "/", "|", "-", ",", ":", "[", ".", "·", "،", "、", "=", "「", "/")
+_CREDIT_WORDS = 16
+_BARE_WORDS = 2
+NAME = "\u00b7"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words before, of and after a name."""
+
+    before: str
+    name: str
+    after: str
+    role: Role
+
+    @property
+    def around(self) -> str:
+        """Return the clause with the name left out, so that its words cannot be cues."""
+        return f"{self.before} {NAME} {self.after}"
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether hardly any words stand beside the name."""
+        return self._words <= _BARE_WORDS
+
+    @property
+    def is_credit(self) -> bool:
+        """Return whether it reads like a credit line: a few words, and the name set off from them."""
+        before = self.before.rstrip()
+        return self._words <= _CREDIT_WORDS and (not before or before.endswith(_SET_OFF))
+
+    @property
+    def _words(self) -> int:
+        return len(_WORD.findall(self.before)) + len(_WORD.findall(self.after))
+
+
+def clause_of(
+    sentence: Sentence, start: int, end: int, others: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Clause:
+    """Return the clause around the folded offsets `start:end`; `others` are names beside it.
+
+    Behind another name a clause begins where a new subject is named: "code is MIT, prose CC0".
+    """
+    low, high = start - sentence.start, end - sentence.start
+    cuts = [match.end() for match in _CUT.finditer(sentence.text, 0, low)]
+    begin = cuts[-1] if cuts else 0
+    for _, other in others:
+        reached = other - sentence.start
+        if begin < reached <= low and _names_subject(sentence.text[reached:low], lexicon):
+            begin = reached
+    stop = _CUT.search(sentence.text, high)
+    return Clause(
+        before=sentence.text[begin:low],
+        name=sentence.text[low:high],
+        after=sentence.text[high : stop.start() if stop else None],
+        role=sentence.block.role,
+    )
+
+
+def _names_subject(words: str, lexicon: Lexicon) -> bool:
+    return lexicon.group("parts").occurs_in(words) or lexicon.group("scope").occurs_in(words)
