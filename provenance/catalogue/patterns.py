@@ -93,14 +93,16 @@ class Phrase:
     language: str = ""
 
 
-def compile_phrase(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-    """Return the compiled pattern of one phrase.
+def compile_phrase(phrase: Phrase, *, longest: bool = False) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+    """Return the compiled pattern of one phrase, `longest` the one that takes all it can.
 
     Raises:
         RuleFileError: the phrase is not RE2 syntax or names an unknown part.
     """
     try:
-        return re2.compile(expand(phrase.pattern), search_options())
+        options = search_options()
+        options.longest_match = longest
+        return re2.compile(expand(phrase.pattern), options)
     except re2.error as error:
         reason = error.args[0].decode("utf-8", "replace").split(":")[0]
         problem = f"{phrase.where}: {phrase.pattern!r} is not an RE2 pattern: {reason}"

@@ -38,6 +38,7 @@ class Phrases:
         self.phrases = tuple(phrases)
         self.survey: Survey | None = None
         self._kept: dict[int, tuple[Phrase, Any, tuple[tuple[str, int], ...]]] = {}
+        self._longest: dict[int, Any] = {}
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
@@ -45,10 +46,26 @@ class Phrases:
         for index in self._candidates(text):
             phrase, pattern, names = self._compiled(index)
             for match in pattern.finditer(searched.data):
-                start, end = searched.span(match.span())
-                if start < end and _bounded(text, start, end):
-                    parts = {name: searched.span(match.span(group)) for name, group in names}
+                found = self._bounded(index, match, searched, text)
+                if found is not None:
+                    start, end = searched.span(found.span())
+                    parts = {name: searched.span(found.span(group)) for name, group in names}
                     yield Hit(phrase, start, end, parts)
+
+    def _bounded(self, index: int, match: Any, searched: "_Searched", text: str) -> Any:  # noqa: ANN401
+        """Return the match that ends where a word does, None where there is none.
+
+        Of `contribution|contributions` RE2 takes the first that fits; the longest may end a word.
+        """
+        start, end = searched.span(match.span())
+        if start == end or not _begins_word(text, start):
+            return None
+        if _ends_word(text, end):
+            return match
+        longer = self._longer(index).match(searched.data, match.start())
+        if longer is None or not _ends_word(text, searched.span(longer.span())[1]):
+            return None
+        return longer
 
     def first(self, text: str) -> Hit | None:
         """Return the earliest hit, the longest where several start together, or None."""
@@ -73,6 +90,11 @@ class Phrases:
     @cached_property
     def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
         return _search_set(self.phrases)
+
+    def _longer(self, index: int) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+        if index not in self._longest:
+            self._longest[index] = compile_phrase(self.phrases[index], longest=True)
+        return self._longest[index]
 
     def _compiled(self, index: int) -> tuple[Phrase, Any, tuple[tuple[str, int], ...]]:
         """Return a phrase with its automaton and named parts; most are never asked for."""
@@ -149,11 +171,12 @@ def _searched(text: str) -> _Searched:
     return _Searched(data, is_plain=False, stones=tuple(accumulate(counts, initial=0)))
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    return not (
-        (start > 0 and _joined(text[start - 1], text[start]))
-        or (end < len(text) and _joined(text[end - 1], text[end]))
-    )
+def _begins_word(text: str, start: int) -> bool:
+    return start == 0 or not _joined(text[start - 1], text[start])
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return end >= len(text) or not _joined(text[end - 1], text[end])
 
 
 def _joined(left: str, right: str) -> bool:

@@ -99,6 +99,6 @@ def _statement(
         polarity=how.polarity,
         scope=how.scope,
         part=how.part,
-        licensor=how.licensor,
+        licensor=None if how.polarity is Polarity.MENTION else how.licensor,
         exceptions=how.exceptions,
     )

@@ -79,7 +79,7 @@ def _statements(
                     polarity=polarity,
                     scope=scope,
                     part=part,
-                    licensor=how.licensor,
+                    licensor=None if polarity is Polarity.MENTION else how.licensor,
                     exceptions=how.exceptions,
                     choice=offered if len(offered) > 1 and expression.id in offered else (),
                 )

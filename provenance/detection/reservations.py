@@ -43,8 +43,10 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     said = _sentences(prose, catalogue)
     permitting = {id(item.sentence.block) for item in said if _permission(item, catalogue)}
     for item in said:
-        for answer in _answers(item, catalogue, in_terms=id(item.sentence.block) in permitting):
-            yield _statement(prose, item, answer)
+        in_terms = id(item.sentence.block) in permitting
+        for answer in _answers(item, catalogue, in_terms=in_terms):
+            if not (_is_paraphrase(answer) and _is_licensed(prose, item, catalogue)):
+                yield _statement(prose, item, answer)
 
 
 def _sentences(prose: Prose, catalogue: Catalogue) -> list[_Said]:
@@ -64,9 +66,24 @@ def _heard(sentence: Sentence, hits: Mapping[str, list[Hit]], catalogue: Catalog
         group: [hit for hit in found if hit.phrase.language in lexicon.codes]
         for group, found in hits.items()
     }
-    named = [item.expression for item in catalogue.licenses.find(sentence.text)]
-    named += [x for name in find_names(sentence.text, catalogue) for x in name.expressions]
-    return _Said(sentence, defaultdict(list, kept), lexicon, tuple(named))
+    return _Said(sentence, defaultdict(list, kept), lexicon, _named(sentence.text, catalogue))
+
+
+def _named(words: str, catalogue: Catalogue) -> tuple[LicenseExpression, ...]:
+    own = [item.expression for item in catalogue.licenses.find(words)]
+    return (*own, *(x for name in find_names(words, catalogue) for x in name.expressions))
+
+
+def _is_paraphrase(answer: _Answer) -> bool:
+    """Return whether words permit what a license beside them may already have said."""
+    _, expression, polarity, _ = answer
+    return expression.kind is LicenseKind.TERMS and polarity is Polarity.GRANT
+
+
+def _is_licensed(prose: Prose, item: _Said, catalogue: Catalogue) -> bool:
+    """Return whether a license is named in the same paragraph."""
+    words, _ = prose.block_text(item.sentence.block)
+    return bool(_named(words, catalogue))
 
 
 def _answers(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> Iterator[_Answer]:
@@ -139,7 +156,7 @@ def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
         polarity=polarity,
         scope=how.scope,
         part=how.part,
-        licensor=how.licensor,
+        licensor=None if polarity is Polarity.MENTION else how.licensor,
         exceptions=how.exceptions,
         terms=terms,
     )

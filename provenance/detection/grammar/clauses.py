@@ -65,12 +65,19 @@ def clause_of(
         reached = other - sentence.start
         if begin < reached <= low and _names_subject(sentence.text[reached:low], lexicon):
             begin = reached
-    stop = _CUT.search(sentence.text, high)
     return Clause(
         before=sentence.text[begin:low],
         name=sentence.text[low:high],
-        after=sentence.text[high : stop.start() if stop else None],
+        after=sentence.text[high : _stop(sentence.text, high, lexicon)],
         role=sentence.block.role,
+    )
+
+
+def _stop(text: str, high: int, lexicon: Lexicon) -> int:
+    """Return where the clause ends: behind ", but" it goes on unless that is about something else."""
+    cuts = _CUT.finditer(text, high)
+    return next(
+        (cut.start() for cut in cuts if _names_subject(text[cut.end() :], lexicon)), len(text)
     )
 
 

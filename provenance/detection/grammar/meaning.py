@@ -14,6 +14,7 @@ from provenance.model.document import TEXT_ASSET, Role
 from provenance.model.statement import Polarity, Scope
 
 _QUOTED = re.compile(r"[\"“„«「『][^\"“”»」』]{0,60}$")
+_ANNOUNCED = 80
 # The earliest of these says what the sentence is about.
 _SUBJECTS = (*Scope, "parts")
 _STRENGTH = (Polarity.NEGATED, Polarity.MENTION, Polarity.CONDITIONAL, Polarity.GRANT)
@@ -48,7 +49,7 @@ def meaning(
     low, high = start - sentence.start, end - sentence.start
     heard = hearing(lexicon, f"{sentence.text[:low]} {sentence.text[high:]}")
     clause = clause_of(sentence, start, end, others, heard)
-    scope, part = _scope(clause, heard)
+    scope, part = _scope(clause, heard) or _announced(prose, sentence, clause, heard)
     asset = sentence.block.asset
     if asset != TEXT_ASSET and sentence.block.role in {Role.CAPTION, Role.CREDIT}:
         scope = Scope.PART
@@ -58,7 +59,7 @@ def meaning(
         scope=scope,
         asset=asset,
         part=part,
-        licensor=None if how is Polarity.MENTION else licensor(prose, sentence, start, heard),
+        licensor=licensor(prose, sentence, start, heard),
         exceptions=heard.group("exceptions").occurs_in(sentence.text),
         presupposed=_presupposed(clause, heard) if how is Polarity.NEGATED else None,
     )
@@ -120,12 +121,12 @@ def _presupposed(clause: Clause, lexicon: Lexicon) -> Scope | None:
     return Scope.SITE if is_site else Scope.WORK
 
 
-def _scope(clause: Clause, lexicon: Lexicon) -> tuple[Scope, str | None]:
+def _scope(clause: Clause, lexicon: Lexicon) -> tuple[Scope, str | None] | None:
     """Return how far the clause reaches, and the part it is about where it names one."""
     places = (clause.before, clause.name, clause.after)
     subject = next(filter(None, (_subject(words, lexicon) for words in places)), None)
     if subject is None:
-        return (Scope.SITE if clause.role in ABOUT_SITE else Scope.WORK), None
+        return None
     group, label = subject
     if group == "source":
         return Scope.PART, "image"
@@ -134,21 +135,45 @@ def _scope(clause: Clause, lexicon: Lexicon) -> tuple[Scope, str | None]:
     return Scope(label), None
 
 
+def _announced(
+    prose: Prose, sentence: Sentence, clause: Clause, lexicon: Lexicon
+) -> tuple[Scope, str | None]:
+    """Return the part that a few words before the sentence announce: `Cover: an old map. CC0.` and the like."""
+    if clause.role in ABOUT_SITE:
+        return Scope.SITE, None
+    before = prose.before(sentence)
+    if clause.is_credit and len(before) < _ANNOUNCED:
+        group, label = _subject(before, lexicon) or ("", None)
+        if group == "source" or (group == "parts" and label != "text"):
+            return Scope.PART, label if group == "parts" else "image"
+    return Scope.WORK, None
+
+
 def _subject(words: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """Return the group and label of the first words that say what is licensed."""
     if not words.strip():
         return None
     if lexicon.group("source.photo-credit").occurs_in(words):
         return "source", "photo-credit"
-    hits = [(_rank(hit), "scope", hit.phrase.label) for hit in lexicon.group("scope").find(words)]
-    hits += [(_rank(hit), "parts", hit.phrase.label) for hit in lexicon.group("parts").find(words)]
-    if not hits:
+    exceptions = list(lexicon.group("exceptions").find(words))
+    ranked = [
+        (_rank(hit, exceptions), group, hit.phrase.label)
+        for group in ("scope", "parts")
+        for hit in lexicon.group(group).find(words)
+    ]
+    if not ranked:
         return None
-    _, group, label = min(hits)
+    _, group, label = min(ranked)
     return group, label
 
 
-def _rank(hit: Hit) -> tuple[int, int, int]:
-    """Return the order of subjects: the earliest, the widest reading, the longest words."""
+def _rank(hit: Hit, exceptions: Sequence[Hit]) -> tuple[bool, int, int, int]:
+    """Return the order of subjects: the earliest, the widest reading, the longest words.
+
+    "Except where otherwise noted" speaks of a site only where nothing else is named, and "except for
+    the photos" is not about photos.
+    """
     label = hit.phrase.label
-    return hit.start, _SUBJECTS.index(label if label in _SUBJECTS else "parts"), -hit.end
+    excepted = any(out.start < hit.end and hit.start <= out.end + 1 for out in exceptions)
+    subject = _SUBJECTS.index(label if label in _SUBJECTS else "parts")
+    return excepted, hit.start, subject, -hit.end

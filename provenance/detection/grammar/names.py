@@ -79,8 +79,15 @@ def _names_at(text: str, start: int, catalogue: Catalogue) -> Iterator[Name]:
             called=_is_called(text, start + position, start + reading.end, catalogue)
         ):
             expressions = tuple(dict.fromkeys(reading.expressions(catalogue)))
-            yield Name(start + position, start + reading.end, expressions)
+            end = start + reading.end
+            yield Name(start + position, _closed(text, start + position, end), expressions)
         position = _JOINT.match(window, reading.end).end()  # type: ignore[union-attr]
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end of a name with the bracket that closes one of its own."""
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if is_open and text[end : end + 1] == ")" else end
 
 
 def _is_called(text: str, start: int, end: int, catalogue: Catalogue) -> bool:

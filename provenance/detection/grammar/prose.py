@@ -113,6 +113,11 @@ class Prose:
         start, end = self.block_range(block)
         return self.text[start:end], start
 
+    def before(self, sentence: Sentence) -> str:
+        """Return the words of the block before the sentence."""
+        low, _ = self.block_range(sentence.block)
+        return self.text[low : sentence.start].strip()
+
     def sentence(self, start: int, end: int) -> Sentence | None:
         """Return the sentence around folded offsets, None outside every block."""
         block = self.block_at(self.folded.source(start))
