@@ -1,5 +1,6 @@
 """Phrases searched for in texts: the only place where patterns run as automata."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,6 +13,9 @@ from provenance.catalogue.patterns import Phrase, compile_phrase, cue, expand, s
 
 _SURVEYED_FROM = 400
 _MILE = 1024
+_RETRIES = 64
+# Letters and digits; beyond ASCII whatever they begin with.
+_WORD = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
 # Every other byte of UTF-8 begins a character.
 _CONTINUATION = bytes(range(0x80, 0xC0))
 
@@ -45,22 +49,44 @@ class Phrases:
         searched = _searched(text)
         for index in self._candidates(text):
             phrase, pattern, names = self._compiled(index)
-            for match in pattern.finditer(searched.data):
-                found = self._bounded(index, match, searched, text)
-                if found is not None:
-                    start, end = searched.span(found.span())
-                    parts = {name: searched.span(found.span(group)) for name, group in names}
-                    yield Hit(phrase, start, end, parts)
+            for found in self._matches(index, pattern, searched, text):
+                start, end = searched.span(found.span())
+                parts = {name: searched.span(found.span(group)) for name, group in names}
+                yield Hit(phrase, start, end, parts)
 
-    def _bounded(self, index: int, match: Any, searched: "_Searched", text: str) -> Any:  # noqa: ANN401
+    def _matches(
+        self,
+        index: int,
+        pattern: Any,  # noqa: ANN401
+        searched: "_Searched",
+        text: str,
+    ) -> Iterator[Any]:
+        """Yield the matches that begin and end where words do.
+
+        RE2 finds `in` in `domain` first. It is asked again behind that word, but not for ever: what
+        a search costs may grow with the text, not with its square.
+        """
+        position, retries = 0, _RETRIES
+        while (match := pattern.search(searched.data, position)) is not None:
+            start, end = match.span()
+            position = max(end, start + 1)
+            if start == end:
+                continue
+            if _begins_word(text, searched.span((start, end))[0]):
+                found = self._ended(index, match, searched, text)
+                if found is not None:
+                    position = found.end()
+                    yield found
+            elif retries:
+                retries -= 1
+                position = searched.behind_word(start)
+
+    def _ended(self, index: int, match: Any, searched: "_Searched", text: str) -> Any:  # noqa: ANN401
         """Return the match that ends where a word does, None where there is none.
 
         Of `contribution|contributions` RE2 takes the first that fits; the longest may end a word.
         """
-        start, end = searched.span(match.span())
-        if start == end or not _begins_word(text, start):
-            return None
-        if _ends_word(text, end):
+        if _ends_word(text, searched.span(match.span())[1]):
             return match
         longer = self._longer(index).match(searched.data, match.start())
         if longer is None or not _ends_word(text, searched.span(longer.span())[1]):
@@ -152,6 +178,11 @@ class _Searched:
         if self.is_plain or start < 0:
             return found
         return self._characters(start), self._characters(end)
+
+    def behind_word(self, offset: int) -> int:
+        """Return the byte offset behind the letters and digits that stand at `offset`."""
+        word = _WORD.match(self.data, offset)
+        return word.end() if word else offset + 1
 
     def _characters(self, offset: int) -> int:
         """Return how many characters the first `offset` bytes are, counted from a mile stone."""
