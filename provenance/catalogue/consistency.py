@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from provenance.catalogue.letters import plain
 from provenance.catalogue.license_families import normal_address
 from provenance.catalogue.sources import folded
 from provenance.catalogue.strict_yaml import Pointer, YamlFile
@@ -26,7 +27,9 @@ def contradictions(files: Mapping[str, Sequence[YamlFile]]) -> list[str]:
         *_missing(licenses),
         *(problem for file in licenses for problem in _unnamed_editions(file)),
         *_shared((claim for file in licenses for claim in _addresses(file)), {}),
+        *_shared((claim for file in licenses for claim in _license_names(file)), {}),
         *_shared((claim for file in sources for claim in _names(file)), _agreed(sources)),
+        *_contrary(claim for file in files["languages"] for claim in _words(file)),
     ]
 
 
@@ -84,6 +87,34 @@ def _addresses(file: YamlFile) -> Iterator[Claim]:
     for pointer, addresses in lists:
         for index, address in enumerate(addresses):
             yield normal_address(address), file, [*pointer, index]
+
+
+def _license_names(file: YamlFile) -> Iterator[Claim]:
+    data = _data(file)
+    for key in ("names", "marks"):
+        for index, name in enumerate(data.get(key, ())):
+            yield name, file, [key, index]
+
+
+def _words(file: YamlFile) -> Iterator[tuple[str, str, YamlFile, Pointer]]:
+    """Yield each word of a license name with what it stands for: an element or a country."""
+    names = _data(file)["phrases"].get("license_names", {})
+    for group in ("elements", "jurisdictions"):
+        for meaning, words in names.get(group, {}).items():
+            for index, word in enumerate(words):
+                pointer = ["phrases", "license_names", group, meaning, index]
+                yield f"{group}: {plain(word).casefold()}", meaning, file, pointer
+
+
+def _contrary(words: Iterable[tuple[str, str, YamlFile, Pointer]]) -> Iterator[str]:
+    """Yield a problem for each word that stands for one thing here and for another there."""
+    meanings: dict[str, tuple[str, YamlFile]] = {}
+    for word, meaning, file, pointer in words:
+        known, owner = meanings.setdefault(word, (meaning, file))
+        if known != meaning:
+            name = word.partition(": ")[2]
+            other = PurePosixPath(owner.label).name
+            yield file.problem(pointer, f"{name!r} is {meaning} here, but {known} in {other}")
 
 
 def _names(file: YamlFile) -> Iterator[Claim]:

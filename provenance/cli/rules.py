@@ -27,14 +27,15 @@ def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> No
     provenance rules lint
     provenance rules lint our-policy.yaml provenance.yaml
     """
+    from provenance import examples
     from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import shipped_policies
     from provenance.reporting.visible import disobeyed, line_of
 
     problems: list[str] = []
-    if not policies:
-        load_catalogue()
     failures = [line for name in policies or shipped_policies() for line in _lint(name, problems)]
+    if not policies:
+        failures.extend(examples.failures(load_catalogue()))
     if problems or failures:
         output.write(
             "".join(f"{disobeyed(line_of(line))}\n" for line in (*problems, *failures)), None

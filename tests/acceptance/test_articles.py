@@ -10,8 +10,8 @@ import pytest
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.strict_yaml import read_yaml
+from provenance.examples import says
 from provenance.pipeline import read, scan
-from tests.describe import says
 
 SUFFIXES = {".txt", ".html", ".md", ".rst", ".adoc"}
 FOLDER = Path(__file__).parents[2] / "fixtures" / "articles"

@@ -28,7 +28,9 @@ def test_all_problems_of_all_files_are_reported_together(rules: Path) -> None:
 
 def test_a_pattern_that_does_not_compile_stops_everything(rules: Path) -> None:
     english = rules / "languages" / "en.yaml"
-    english.write_text(english.read_text().replace('"creative(?:-| )?commons"', '"creative(commons"'))
+    english.write_text(
+        english.read_text().replace('"creative(?:-| )?commons"', '"creative(commons"')
+    )
     with pytest.raises(RuleFileError, match=r"rules/languages/en\.yaml:8:\d+: 'creative\(commons'"):
         load_catalogue(rules)
 

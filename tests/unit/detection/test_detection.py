@@ -2,8 +2,8 @@ import pytest
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection import detect
+from provenance.examples import describe, says
 from provenance.model.statement import LicenseStatement, ReservationStatement
-from tests.describe import describe, says
 from tests.documents import page, text
 
 
