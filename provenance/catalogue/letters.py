@@ -42,7 +42,7 @@ def _composed() -> dict[str, str]:
         for letter in map(chr, block):
             parts = unicodedata.normalize("NFD", letter)
             if len(parts) > 1 and all(unicodedata.category(sign) == "Mn" for sign in parts[1:]):
-                plain[letter] = parts[0]
+                plain[letter] = _LONE.get(parts[0], parts[0])
     return plain
 
 
