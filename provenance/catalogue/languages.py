@@ -67,7 +67,8 @@ class Lexicon:
         if text.isascii():
             used = {_LATIN}
         else:
-            used = {name for name, letter in self._scripts.items() if letter.search(text)}
+            data = text.encode("utf-8", "replace")
+            used = {name for name, letter in self._scripts.items() if letter.search(data)}
         return self.of(
             frozenset(item.code for item in self.languages if item.script in {*used, _ANY})
         )

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+import re2
+
 _BLANKS = dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\u2028\u2029\x00\x0b\x0c", " ")
 _BLANKS |= dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
@@ -40,7 +42,7 @@ def _composed() -> dict[str, str]:
         for letter in map(chr, block):
             parts = unicodedata.normalize("NFD", letter)
             if len(parts) > 1 and all(unicodedata.category(sign) == "Mn" for sign in parts[1:]):
-                plain[letter] = parts[0]
+                plain[letter] = _LONE.get(parts[0], parts[0])
     return plain
 
 
@@ -73,3 +75,27 @@ def plain(words: str) -> str:
     'Agencia Ribera'
     """
     return words if words.isascii() else _DROPPED_SIGN.sub("", words).translate(PLAIN)
+
+
+# Four letters with single blanks between them; words of letters from two alphabets. RE2 tells in
+# no time that a text has none, as nearly all texts have not.
+_SPACED = re2.compile(r"\pL \pL \pL \pL")
+_MIXED = re2.compile(
+    r"[A-Za-z][\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}][A-Za-z]"
+    r"|[АВЕКМНОРСТУХ][-_/ ]{1,2}(?:[A-Z][A-Z]|\d\.\d)|[A-Z][A-Z][-_/ ][АВЕКМНОРСТУХ]"
+)
+
+
+def has_spaced_letters(text: str) -> bool:
+    """Return whether letters are set apart by blanks, as in `C r e a t i v e`."""
+    return _SPACED.search(_bytes(text)) is not None
+
+
+def has_mixed_letters(text: str) -> bool:
+    """Return whether letters of two alphabets stand side by side, as in `СС-BY` typed in Cyrillic."""
+    return _MIXED.search(_bytes(text)) is not None
+
+
+def _bytes(text: str) -> bytes:
+    # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
+    return text.encode("utf-8", "replace")

@@ -18,7 +18,25 @@ _SITE = "creativecommons.org"
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each license named in words that readers see."""
     for sentence, names in _by_sentence(prose, catalogue):
+        written = _written_out(sentence, catalogue)
+        names = [name for name in names if not _says_less(name, written)]
         yield from _statements(prose, sentence, names, catalogue)
+
+
+def _written_out(sentence: Sentence, catalogue: Catalogue) -> list[LicenseExpression]:
+    """Return the licenses whose addresses a sentence writes out."""
+    places = catalogue.licenses.addresses(sentence.text)
+    found = (catalogue.licenses.from_uri(sentence.text[start:end]) for start, end in places)
+    return [expression for expression in found if expression is not None]
+
+
+def _says_less(name: Name, written: Sequence[LicenseExpression]) -> bool:
+    """Return whether an address in the same sentence says which license the name leaves open."""
+    first = name.expressions[0]
+    return not first.version and any(
+        other.family == first.family and other.version and first.elements in {(), other.elements}
+        for other in written
+    )
 
 
 def _by_sentence(prose: Prose, catalogue: Catalogue) -> Iterator[tuple[Sentence, list[Name]]]:

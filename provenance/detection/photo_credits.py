@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.phrase_search import Hit
+from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.parties import statement, tidy
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Role
@@ -20,8 +21,11 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         name = _credited(hit, prose.text)
         if name is None or hit.start < reached or sentence.block.role in _ELSEWHERE:
             continue
-        second = hit.part("second", prose.text)
-        whole = f"{tidy(name)}/{tidy(second)}" if second else tidy(name)
+        name = _without_license(name, catalogue)
+        second = _without_license(hit.part("second", prose.text) or "", catalogue)
+        whole = "/".join(filter(None, (tidy(name), tidy(second))))
+        if not whole:
+            continue
         reached = hit.end
         yield statement(prose, SourceRole.PHOTO_CREDIT, whole, (hit.start, hit.end), catalogue)
 
@@ -32,3 +36,10 @@ def _credited(hit: Hit, text: str) -> str | None:
     if agency and name:
         return f"{tidy(agency)}/{tidy(name)}"
     return hit.part("party", text) or name
+
+
+def _without_license(words: str, catalogue: Catalogue) -> str:
+    """Return a name without the license that follows it: `Ben Till / CC BY 2.0`."""
+    named = [name.start for name in find_names(words, catalogue)]
+    named += [item.start for item in catalogue.licenses.find(words)]
+    return words[: min(named, default=len(words))]

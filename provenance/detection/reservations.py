@@ -130,13 +130,11 @@ def _waived(item: _Said, catalogue: Catalogue) -> _Answer | None:
     government = [hit for hit in hits if hit.phrase.label == "government"]
     if government:
         return government[0], catalogue.licenses.us_government_work, Polarity.GRANT, None
-    how = (
-        Polarity.NEGATED
-        if lexicon.group("polarity.negated").occurs_in(item.text)
-        else Polarity.GRANT
-    )
-    if _is_discussed(item):
+    how = Polarity.GRANT
+    if _is_discussed(item) or lexicon.group("polarity.mention").occurs_in(item.text):
         how = Polarity.MENTION
+    elif lexicon.group("polarity.negated").occurs_in(item.text):
+        how = Polarity.NEGATED
     return hits[0], catalogue.licenses.public_domain, how, None
 
 

