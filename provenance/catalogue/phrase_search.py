@@ -9,7 +9,7 @@ from typing import Any
 
 import re2
 
-from provenance.catalogue.patterns import Phrase, compile_phrase, cue, expand, search_options
+from provenance.catalogue.patterns import Phrase, compile_phrase, outline, search_options
 
 _SURVEYED_FROM = 400
 _MILE = 1024
@@ -102,20 +102,18 @@ class Phrases:
         return any(True for _ in self.find(text))
 
     def _candidates(self, text: str) -> list[int]:
-        """Return the indices of the phrases whose cues occur, in one linear pass."""
-        if not self.phrases:
-            return []
+        """Return the indices of the phrases whose letters all occur, in one linear pass."""
         if self.survey is not None and len(text) > _SURVEYED_FROM:
             return self.survey.occurring(text)[id(self)]
-        return sorted(self._set.Match(_searched(text).data) or ())
+        return self._filter.possible(_searched(text).data)
 
     def labels(self, text: str) -> frozenset[str]:
         """Return the labels of all phrases with a hit."""
         return frozenset(hit.phrase.label for hit in self.find(text))
 
     @cached_property
-    def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-        return _search_set(self.phrases)
+    def _filter(self) -> "_Filter":
+        return _Filter(self.phrases)
 
     def _longer(self, index: int) -> Any:  # noqa: ANN401 -- google-re2 ships no types
         if index not in self._longest:
@@ -145,9 +143,9 @@ class Survey:
             member.survey = self
 
     def _occurring(self, text: str) -> Mapping[int, list[int]]:
-        """Return for each member the indices of its phrases whose cues occur."""
+        """Return for each member the indices of its phrases that may occur."""
         found: dict[int, list[int]] = {id(member): [] for member in self._members}
-        for index in sorted(self._set.Match(_searched(text).data) or ()):
+        for index in self._filter.possible(_searched(text).data):
             member, local = self._places[index]
             found[member].append(local)
         return found
@@ -159,8 +157,27 @@ class Survey:
         ]
 
     @cached_property
-    def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-        return _search_set(phrase for member in self._members for phrase in member.phrases)
+    def _filter(self) -> "_Filter":
+        return _Filter(phrase for member in self._members for phrase in member.phrases)
+
+
+class _Filter:
+    """Says which phrases may occur: those whose words all do. One too many, never one too few."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._filter = re2.Filter()
+        self._is_empty = True
+        for phrase in phrases:
+            self._filter.Add(outline(phrase.pattern), search_options())
+            self._is_empty = False
+        if not self._is_empty:
+            self._filter.Compile()
+
+    def possible(self, data: bytes) -> list[int]:
+        """Return the indices of the phrases that may occur in the bytes of a text."""
+        if self._is_empty:
+            return []
+        return sorted(self._filter.Match(data, potential=True) or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +230,3 @@ def _ends_word(text: str, end: int) -> bool:
 def _joined(left: str, right: str) -> bool:
     # Scripts written without blanks have no word boundary to respect.
     return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
-
-
-def _search_set(phrases: Iterable[Phrase]) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-    """Return the set of the phrases' cues; it may name a phrase too many, never one too few."""
-    group = re2.Set.SearchSet(search_options())
-    for phrase in phrases:
-        group.Add(expand(cue(phrase.pattern)))
-    group.Compile()
-    return group
