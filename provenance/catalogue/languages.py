@@ -68,16 +68,22 @@ class Lexicon:
         return sum(map(len, self._survey.occurring(text).values()))
 
     def written_in(self, text: str) -> "Lexicon":
-        """Return the lexicon of the languages whose script the text uses; most need no other."""
-        if text.isascii():
-            used = {_LATIN}
-        else:
-            names, letters = self._scripts
-            foreign = text.encode("utf-8", "replace").translate(None, _ASCII)
-            used = {_LATIN, *(names[index] for index in letters.Match(foreign) or ())}
-        return self.of(
-            frozenset(item.code for item in self.languages if item.script in {*used, _ANY})
-        )
+        """Return the lexicon of the languages that a text may be in, by its letters.
+
+        Most texts are in Latin letters and pay for those languages only; any other for all.
+        """
+        foreign = text.encode("utf-8", "replace").translate(None, _ASCII)
+        return self if foreign and self._foreign.search(foreign) else self._in_latin
+
+    @cached_property
+    def _in_latin(self) -> "Lexicon":
+        return self.of(frozenset(item.code for item in self.languages if item.script == _LATIN))
+
+    @cached_property
+    def _foreign(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+        """Return the pattern of a letter in a script of a language, other than Latin."""
+        names = {language.script for language in self.languages} - {_ANY, _LATIN}
+        return re2.compile("|".join(rf"\p{{{name}}}" for name in sorted(names)) or "$^")
 
     def _of(self, codes: frozenset[str]) -> "Lexicon":
         """Return the lexicon of those languages, and of what every language shares."""

@@ -180,19 +180,18 @@ class _Filter:
         return sorted(self._filter.Match(data, potential=True) or ())
 
 
-@dataclass(frozen=True, slots=True)
 class _Searched:
     """A text as RE2 reads it: bytes, and the way back to characters."""
 
-    data: bytes
-    is_plain: bool
-    stones: tuple[int, ...] = ()
-    """How many characters begin before each `_MILE` bytes; empty where all are ASCII."""
+    def __init__(self, text: str) -> None:
+        # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
+        self.data = text.encode("utf-8", "replace")
+        self._is_plain = len(self.data) == len(text)
 
     def span(self, found: tuple[int, int]) -> tuple[int, int]:
         """Return character offsets for byte offsets, -1 for a part that took no part."""
         start, end = found
-        if self.is_plain or start < 0:
+        if self._is_plain or start < 0:
             return found
         return self._characters(start), self._characters(end)
 
@@ -205,18 +204,18 @@ class _Searched:
         """Return how many characters the first `offset` bytes are, counted from a mile stone."""
         stone = offset // _MILE
         rest = self.data[stone * _MILE : offset]
-        return self.stones[stone] + len(rest.translate(None, _CONTINUATION))
+        return self._stones[stone] + len(rest.translate(None, _CONTINUATION))
+
+    @cached_property
+    def _stones(self) -> tuple[int, ...]:
+        """Return how many characters begin before each `_MILE` bytes."""
+        data = self.data
+        miles = (data[start : start + _MILE] for start in range(0, len(data), _MILE))
+        counts = (len(mile.translate(None, _CONTINUATION)) for mile in miles)
+        return tuple(accumulate(counts, initial=0))
 
 
-@lru_cache(maxsize=2)  # a document is searched for one group of phrases after the other
-def _searched(text: str) -> _Searched:
-    # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
-    data = text.encode("utf-8", "replace")
-    if text.isascii():
-        return _Searched(data, is_plain=True)
-    miles = (data[start : start + _MILE] for start in range(0, len(data), _MILE))
-    counts = (len(mile.translate(None, _CONTINUATION)) for mile in miles)
-    return _Searched(data, is_plain=False, stones=tuple(accumulate(counts, initial=0)))
+_searched = lru_cache(maxsize=2)(_Searched)  # a document is searched for one group after the other
 
 
 def _begins_word(text: str, start: int) -> bool:
