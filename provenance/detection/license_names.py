@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.meaning import Meaning, meaning
-from provenance.detection.grammar.names import Name, find_names, reconciled
+from provenance.detection.grammar.names import Name, find_names, reconciled, trailing
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.document import TEXT_ASSET
 from provenance.model.license import LicenseExpression, LicenseKind
@@ -50,7 +50,10 @@ def _by_sentence(prose: Prose, catalogue: Catalogue) -> Iterator[tuple[Sentence,
 
 def _names(text: str, catalogue: Catalogue) -> list[Name]:
     """Return all names in reading order; `Creative Commons CC0` is one license, not two."""
-    named = [Name(hit.start, hit.end, (hit.expression,)) for hit in catalogue.licenses.find(text)]
+    named = [
+        Name(hit.start, trailing(text, hit.end, catalogue), (hit.expression,))
+        for hit in catalogue.licenses.find(text)
+    ]
     creative = [
         name
         for name in find_names(text, catalogue)

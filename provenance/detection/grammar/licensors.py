@@ -1,5 +1,6 @@
 """Who grants: named in the sentence, credited beside a picture, or on a copyright line near by."""
 
+import re
 from collections.abc import Iterator
 
 from provenance.catalogue.languages import Lexicon
@@ -8,6 +9,8 @@ from provenance.detection.grammar.notices import find_notices
 from provenance.detection.grammar.parties import tidy
 from provenance.detection.grammar.prose import Prose, Sentence
 
+# A case that Turkish sets off from a name: `Örnek Ajansı'na`.
+_SUFFIX = re.compile(r"'(?!s$)[a-z]{1,4}$")
 _NOTICE_LENGTH = 300
 _NEAR = 120
 
@@ -49,7 +52,7 @@ def _named(hit: Hit | None, limit: int, prose: Prose, sentence: Sentence) -> str
     if start < 0:
         return None
     end = min(end, limit) if start < limit else end
-    name = tidy(sentence.text[start:end])
+    name = _SUFFIX.sub("", tidy(sentence.text[start:end]))
     return prose.written(name, sentence.start, sentence.end) if name else None
 
 

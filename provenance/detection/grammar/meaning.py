@@ -168,7 +168,7 @@ def _subject(words: str, lexicon: Lexicon) -> tuple[str, str] | None:
 
 
 def _rank(hit: Hit, exceptions: Sequence[Hit]) -> tuple[bool, int, int, int]:
-    """Return the order of subjects: the earliest, the widest reading, the longest words.
+    """Return the order of subjects: the earliest, the longest words, the widest reading.
 
     "Except where otherwise noted" speaks of a site only where nothing else is named, and "except for
     the photos" is not about photos.
@@ -176,4 +176,4 @@ def _rank(hit: Hit, exceptions: Sequence[Hit]) -> tuple[bool, int, int, int]:
     label = hit.phrase.label
     excepted = any(out.start < hit.end and hit.start <= out.end + 1 for out in exceptions)
     subject = _SUBJECTS.index(label if label in _SUBJECTS else "parts")
-    return excepted, hit.start, subject, -hit.end
+    return excepted, hit.start, -hit.end, subject

@@ -28,6 +28,9 @@ _PORT_CODE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 _NEAR = 48
 _TIGHT = frozenset("-_/")
 _GLUED = re.compile(r"(?:by|nc|nd|sa)", re.IGNORECASE)
+# What may follow the name of a license that is not put together from elements.
+_CLOSING = frozenset({"generic", "noun", "family"})
+_TRAILING = _CLOSING | {"joining", "version_words"}
 _SEEDS = tuple(
     f"license_names.{name}"
     for name in ("family", "ambiguous", "abbreviations", "elements", "joined")
@@ -147,6 +150,19 @@ def _port(window: str, start: int) -> Token | None:
     if code and (code.group().isupper() or window[start - 1 : start] in _TIGHT):
         return Token("port", code.group().lower(), code.group(), code.end())
     return None
+
+
+def trailing(text: str, end: int, catalogue: Catalogue) -> int:
+    """Return where a license's name ends with the words that belong to it: `CC0 1.0 Universal`."""
+    tokenizer = catalogue.lexicon.tokenizer(*_TOKENS)
+    window, reached = text[end : end + _WINDOW], 0
+    position = _JOINT.match(window).end()  # type: ignore[union-attr]
+    while (token := tokenizer.read(window, position)) and token.kind in _TRAILING:
+        if not _fits(token, window, position):
+            break
+        reached = token.end if token.kind in _CLOSING else reached
+        position = _JOINT.match(window, token.end).end()  # type: ignore[union-attr]
+    return end + reached
 
 
 def reconciled(names: Sequence[Name], catalogue: Catalogue) -> list[Name]:

@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(
     r"|[。｡؟।॥۔]['\")\]”»」』]*\s*(?=\S)|[!?]['\")\]”»」』]*(?=[\u3040-\u30ff\u3400-\u9fff])"
     r"|\n(?=\s*[A-Z©(\"“«*•\-\u0400-\uffff])"
 )
+_SHORT = re.compile(r"(?:.*\n|)\s*\(?[^\W\d_]{2,4}", re.DOTALL)
 # A line of such a length that ends without a mark goes on in the next.
 _WRAPPED = range(46, 100)
 _NEW_LINE = re.compile(r"\n\s*[©*•\-(]")
@@ -184,7 +185,7 @@ def _within(begins: list[int], text: str, low: int, high: int) -> Iterator[int]:
 
 def _begins(text: str, low: int, high: int) -> Iterator[int]:
     for end in _SENTENCE_END.finditer(text, low, high):
-        if _is_wrapped(text, end.start(), low):
+        if _is_wrapped(text, end.start(), low) or _is_short(text, end.start(), low):
             continue
         sign_off = _SIGN_OFF.match(text, end.end(), high)
         if sign_off:
@@ -198,3 +199,8 @@ def _is_wrapped(text: str, end: int, low: int) -> bool:
         return False
     length = end - max(text.rfind("\n", low, end) + 1, low)
     return length in _WRAPPED
+
+
+def _is_short(text: str, end: int, low: int) -> bool:
+    """Return whether a full stop merely shortens the first word of a line: `Fot. `, `Abb. `."""
+    return text[end] == "." and bool(_SHORT.fullmatch(text[max(low, end - 6) : end]))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from provenance.catalogue.languages import Lexicon
 
 _ENGLISH = "en"
-_ENOUGH, _SURE, _LIKELY = 40, 0.8, 0.04
+_ENOUGH, _SURE, _LIKELY = 20, 0.5, 0.04
 _READ = 1000
 _LETTERS = re.compile(r"[^\W\d_]")
 # What the model calls a language of ours that we know by another or a finer name.
