@@ -12,6 +12,7 @@ from provenance.catalogue.phrase_search import Phrases, Survey
 from provenance.catalogue.tokenizer import Tokenizer
 
 _ANY, _LATIN = "Common", "Latin"
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +61,29 @@ class Lexicon:
         self.of = cache(self._of)
         self._surveyed = surveyed
         # The groups that whole documents are searched for, all in one pass.
-        Survey(map(self.group, surveyed))
+        self._survey = Survey(map(self.group, surveyed))
+
+    def candidates(self, text: str) -> int:
+        """Return how many phrases may occur in a folded text: what is worth a closer look."""
+        return sum(map(len, self._survey.occurring(text).values()))
 
     def written_in(self, text: str) -> "Lexicon":
-        """Return the lexicon of the languages whose script the text uses; most need no other."""
-        if text.isascii():
-            used = {_LATIN}
-        else:
-            data = text.encode("utf-8", "replace")
-            used = {name for name, letter in self._scripts.items() if letter.search(data)}
-        return self.of(
-            frozenset(item.code for item in self.languages if item.script in {*used, _ANY})
-        )
+        """Return the lexicon of the languages that a text may be in, by its letters.
+
+        Most texts are in Latin letters and pay for those languages only; any other for all.
+        """
+        foreign = text.encode("utf-8", "replace").translate(None, _ASCII)
+        return self if foreign and self._foreign.search(foreign) else self._in_latin
+
+    @cached_property
+    def _in_latin(self) -> "Lexicon":
+        return self.of(frozenset(item.code for item in self.languages if item.script == _LATIN))
+
+    @cached_property
+    def _foreign(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+        """Return the pattern of a letter in a script of a language, other than Latin."""
+        names = {language.script for language in self.languages} - {_ANY, _LATIN}
+        return re2.compile("|".join(rf"\p{{{name}}}" for name in sorted(names)) or "$^")
 
     def _of(self, codes: frozenset[str]) -> "Lexicon":
         """Return the lexicon of those languages, and of what every language shares."""
@@ -79,9 +91,14 @@ class Lexicon:
         return self if chosen == self.languages else Lexicon(chosen, self._surveyed)
 
     @cached_property
-    def _scripts(self) -> Mapping[str, Any]:
-        names = {language.script for language in self.languages} - {_ANY}
-        return {name: re2.compile(rf"\p{{{name}}}") for name in sorted(names)}
+    def _scripts(self) -> tuple[list[str], Any]:
+        """Return the scripts of all languages, and the set that tells which of them a text uses."""
+        names = sorted({language.script for language in self.languages} - {_ANY})
+        letters = re2.Set.SearchSet()
+        for name in names:
+            letters.Add(rf"\p{{{name}}}")
+        letters.Compile()
+        return names, letters
 
     def _tokenizer(self, *groups: str) -> Tokenizer:
         """Return a tokenizer whose kinds are the last words of the groups."""

@@ -76,10 +76,7 @@ PARTS: Mapping[str, str] = {
 _NAMED = "|".join(sorted(PARTS.keys() - {"years", "line", "end", "dash"}))
 _ANY_WORDS = re.compile(rf"(?:\{{(?:{_NAMED})\}}|\(\?: ?\\[wS]\+,? ?\))(?:[?*+]|\{{\d+,\d*\}})?\??")
 # An escape, a character class, a blank that may be missing, any other character.
-_CHARACTER = r"\\.|\[(?:\\.|[^\]\\])+\]| \?|."
-_PIECE = re.compile(_CHARACTER, re.DOTALL)
-_PIECE_OR_WORDS = re.compile(f"{_ANY_WORDS.pattern}|{_CHARACTER}", re.DOTALL)
-_SHORTEST_CUE = 3
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?|.", re.DOTALL)
 _MEMORY = 128 << 20
 
 
@@ -121,35 +118,15 @@ def expand(pattern: str) -> str:
     return pattern
 
 
-def cue(pattern: str) -> str:
-    r"""Return the longest part of a phrase that every one of its matches holds.
+def outline(pattern: str) -> str:
+    r"""Return the RE2 source of a phrase with names and runs of words as anything on the line.
 
-    Names and runs of words in a set of phrases make its automaton large; the words around them say
-    well enough where a phrase is worth a look.
+    It matches wherever the phrase does, and is compiled in no time: names are large automata.
 
-    >>> cue("originally (?:on|in) {party} as (?:\\w+ ){0,3}told")
-    'originally (?:on|in) '
-    >>> cue("told {party}|said {party}")
-    'told [^\\n]*|said [^\\n]*'
+    >>> outline(r"told (?:\w+ ){0,3}{party}") == "told" + _BLANK + "[^\n]*[^\n]*"
+    True
     """
-    longest = max(_between_any_words(pattern), key=len)
-    kept = longest if len(longest) >= _SHORTEST_CUE else pattern
-    return _ANY_WORDS.sub(r"[^\\n]*", kept)
-
-
-def _between_any_words(pattern: str) -> list[str]:
-    """Return what stands outside all brackets between any words; the whole if alternatives do."""
-    parts, depth = [""], 0
-    for match in _PIECE_OR_WORDS.finditer(pattern):
-        piece = match.group()
-        if depth == 0 and piece == "|":
-            return [pattern]
-        if depth == 0 and _ANY_WORDS.fullmatch(piece):
-            parts.append("")
-            continue
-        depth += {"(": 1, ")": -1}.get(piece, 0)
-        parts[-1] += piece
-    return parts
+    return expand(_ANY_WORDS.sub(r"[^\n]*", pattern))
 
 
 def _with_blanks(pattern: str) -> Iterator[str]:

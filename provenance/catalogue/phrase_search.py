@@ -9,7 +9,7 @@ from typing import Any
 
 import re2
 
-from provenance.catalogue.patterns import Phrase, compile_phrase, cue, expand, search_options
+from provenance.catalogue.patterns import Phrase, compile_phrase, outline, search_options
 
 _SURVEYED_FROM = 400
 _MILE = 1024
@@ -102,20 +102,18 @@ class Phrases:
         return any(True for _ in self.find(text))
 
     def _candidates(self, text: str) -> list[int]:
-        """Return the indices of the phrases whose cues occur, in one linear pass."""
-        if not self.phrases:
-            return []
+        """Return the indices of the phrases whose letters all occur, in one linear pass."""
         if self.survey is not None and len(text) > _SURVEYED_FROM:
             return self.survey.occurring(text)[id(self)]
-        return sorted(self._set.Match(_searched(text).data) or ())
+        return self._filter.possible(_searched(text).data)
 
     def labels(self, text: str) -> frozenset[str]:
         """Return the labels of all phrases with a hit."""
         return frozenset(hit.phrase.label for hit in self.find(text))
 
     @cached_property
-    def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-        return _search_set(self.phrases)
+    def _filter(self) -> "_Filter":
+        return _Filter(self.phrases)
 
     def _longer(self, index: int) -> Any:  # noqa: ANN401 -- google-re2 ships no types
         if index not in self._longest:
@@ -145,9 +143,9 @@ class Survey:
             member.survey = self
 
     def _occurring(self, text: str) -> Mapping[int, list[int]]:
-        """Return for each member the indices of its phrases whose cues occur."""
+        """Return for each member the indices of its phrases that may occur."""
         found: dict[int, list[int]] = {id(member): [] for member in self._members}
-        for index in sorted(self._set.Match(_searched(text).data) or ()):
+        for index in self._filter.possible(_searched(text).data):
             member, local = self._places[index]
             found[member].append(local)
         return found
@@ -159,23 +157,41 @@ class Survey:
         ]
 
     @cached_property
-    def _set(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-        return _search_set(phrase for member in self._members for phrase in member.phrases)
+    def _filter(self) -> "_Filter":
+        return _Filter(phrase for member in self._members for phrase in member.phrases)
 
 
-@dataclass(frozen=True, slots=True)
+class _Filter:
+    """Says which phrases may occur: those whose words all do. One too many, never one too few."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._filter = re2.Filter()
+        self._is_empty = True
+        for phrase in phrases:
+            self._filter.Add(outline(phrase.pattern), search_options())
+            self._is_empty = False
+        if not self._is_empty:
+            self._filter.Compile()
+
+    def possible(self, data: bytes) -> list[int]:
+        """Return the indices of the phrases that may occur in the bytes of a text."""
+        if self._is_empty:
+            return []
+        return sorted(self._filter.Match(data, potential=True) or ())
+
+
 class _Searched:
     """A text as RE2 reads it: bytes, and the way back to characters."""
 
-    data: bytes
-    is_plain: bool
-    stones: tuple[int, ...] = ()
-    """How many characters begin before each `_MILE` bytes; empty where all are ASCII."""
+    def __init__(self, text: str) -> None:
+        # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
+        self.data = text.encode("utf-8", "replace")
+        self._is_plain = len(self.data) == len(text)
 
     def span(self, found: tuple[int, int]) -> tuple[int, int]:
         """Return character offsets for byte offsets, -1 for a part that took no part."""
         start, end = found
-        if self.is_plain or start < 0:
+        if self._is_plain or start < 0:
             return found
         return self._characters(start), self._characters(end)
 
@@ -188,18 +204,18 @@ class _Searched:
         """Return how many characters the first `offset` bytes are, counted from a mile stone."""
         stone = offset // _MILE
         rest = self.data[stone * _MILE : offset]
-        return self.stones[stone] + len(rest.translate(None, _CONTINUATION))
+        return self._stones[stone] + len(rest.translate(None, _CONTINUATION))
+
+    @cached_property
+    def _stones(self) -> tuple[int, ...]:
+        """Return how many characters begin before each `_MILE` bytes."""
+        data = self.data
+        miles = (data[start : start + _MILE] for start in range(0, len(data), _MILE))
+        counts = (len(mile.translate(None, _CONTINUATION)) for mile in miles)
+        return tuple(accumulate(counts, initial=0))
 
 
-@lru_cache(maxsize=2)  # a document is searched for one group of phrases after the other
-def _searched(text: str) -> _Searched:
-    # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
-    data = text.encode("utf-8", "replace")
-    if text.isascii():
-        return _Searched(data, is_plain=True)
-    miles = (data[start : start + _MILE] for start in range(0, len(data), _MILE))
-    counts = (len(mile.translate(None, _CONTINUATION)) for mile in miles)
-    return _Searched(data, is_plain=False, stones=tuple(accumulate(counts, initial=0)))
+_searched = lru_cache(maxsize=2)(_Searched)  # a document is searched for one group after the other
 
 
 def _begins_word(text: str, start: int) -> bool:
@@ -213,12 +229,3 @@ def _ends_word(text: str, end: int) -> bool:
 def _joined(left: str, right: str) -> bool:
     # Scripts written without blanks have no word boundary to respect.
     return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
-
-
-def _search_set(phrases: Iterable[Phrase]) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-    """Return the set of the phrases' cues; it may name a phrase too many, never one too few."""
-    group = re2.Set.SearchSet(search_options())
-    for phrase in phrases:
-        group.Add(expand(cue(phrase.pattern)))
-    group.Compile()
-    return group

@@ -29,6 +29,8 @@ class Reading:
     called: bool = False
     """Whether a word for "license", "international" or a country says what it is."""
     or_later: bool = False
+    cut_short: bool = False
+    """Whether the name goes on with a word that is not known."""
 
     @property
     def awaits_port(self) -> bool:
@@ -101,4 +103,7 @@ class Reading:
     def _expression(
         self, version: str | None, port: str | None, catalogue: Catalogue
     ) -> LicenseExpression:
-        return catalogue.licenses.creative_commons(frozenset(self.elements), version, port)
+        # "Attribution-" and an unknown word is not Attribution: it may be all but commercial use.
+        unsure = self.cut_short and self.spelled and not self.versions
+        elements = () if unsure else self.elements
+        return catalogue.licenses.creative_commons(frozenset(elements), version, port)

@@ -26,6 +26,8 @@ _JOINT = re.compile(
 _VERSION = re.compile(r"(\d)(?:[.,](\d))?(?![\d.,]?\d)")
 _PORT_CODE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 _NEAR = 48
+# A word that nobody knows is tied to the last one: it may take back what that one gives.
+_GOES_ON = re.compile(r"-[^\W\d_]{3}|\s+-\s+[^\W\d_]{3,}(?!\s*:)")
 _TIGHT = frozenset("-_/")
 _GLUED = re.compile(r"(?:by|nc|nd|sa)", re.IGNORECASE)
 # What may follow the name of a license that is not put together from elements.
@@ -81,6 +83,7 @@ def _names_at(text: str, start: int, catalogue: Catalogue) -> Iterator[Name]:
         if reading.is_name(
             called=_is_called(text, start + position, start + reading.end, catalogue)
         ):
+            reading.cut_short = bool(_GOES_ON.match(window, reading.end))
             expressions = tuple(dict.fromkeys(reading.expressions(catalogue)))
             end = start + reading.end
             yield Name(start + position, _closed(text, start + position, end), expressions)
