@@ -69,6 +69,8 @@ PARTS: Mapping[str, str] = {
     "line": r"(?m:^)[ \t]*",
     "end": r"[ \t]*(?m:$)",
     "dash": r"(?:--|[-_]|\.-)",
+    # A name in quotation marks: «Портовый вестник».
+    "title": r"[«\"“„](?P<party>[^«»“”„\"\n]+)[»\"”“]",
     # Any words of the same sentence, as few as will do.
     "gap": r"[^\n.!?。！？।؟]*?",
 }
@@ -133,7 +135,7 @@ def _with_blanks(pattern: str) -> Iterator[str]:
     """Yield the pattern with its blanks made runs of white space, single ones in classes."""
     for piece in _PIECE.findall(pattern):
         if piece.startswith("["):
-            yield piece.replace(" ", r"\s")
+            yield piece.replace(" ", r"\s").replace(r"\w", f"{_LETTER}0-9_")
         elif piece == " ?":
             yield OPTIONAL_BLANK
         elif piece == r"\w":

@@ -1,6 +1,7 @@
 """Phrases searched for in texts: the only place where patterns run as automata."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -228,4 +229,9 @@ def _ends_word(text: str, end: int) -> bool:
 
 def _joined(left: str, right: str) -> bool:
     # Scripts written without blanks have no word boundary to respect.
-    return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
+    return left < "\u2e80" and right < "\u2e80" and _is_letter(left) and _is_letter(right)
+
+
+def _is_letter(char: str) -> bool:
+    """Return whether a character is part of a word; the vowel signs of Hindi are no letters."""
+    return char.isalnum() or unicodedata.category(char)[0] == "M"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.meaning import Meaning, meaning
@@ -54,12 +55,19 @@ def _names(text: str, catalogue: Catalogue) -> list[Name]:
         Name(hit.start, trailing(text, hit.end, catalogue), (hit.expression,))
         for hit in catalogue.licenses.find(text)
     ]
+    starts = [name.start for name in named]
     creative = [
-        name
+        _before_next(name, starts)
         for name in find_names(text, catalogue)
-        if not any(_covers(other, name) for other in named) and not _in_address(text, name)
+        if not any(_begins_in(name, other) for other in named) and not _in_address(text, name)
     ]
     return sorted((*named, *creative), key=lambda name: (name.start, -name.end))
+
+
+def _before_next(name: Name, starts: Sequence[int]) -> Name:
+    """Return a name without what is the name of another license: `CC BY or the MIT License`."""
+    end = min((start for start in starts if name.start < start < name.end), default=name.end)
+    return replace(name, end=end)
 
 
 def _in_address(text: str, name: Name) -> bool:
@@ -69,8 +77,8 @@ def _in_address(text: str, name: Name) -> bool:
     return "//" in start or text[name.start : name.end + 5].lower().startswith(_SITE)
 
 
-def _covers(other: Name, name: Name) -> bool:
-    return other.start < name.end and name.start < other.end
+def _begins_in(name: Name, other: Name) -> bool:
+    return other.start <= name.start < other.end
 
 
 def _statements(

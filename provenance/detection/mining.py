@@ -16,7 +16,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     for hit, sentence in prose.find(catalogue.lexicon.group("mining")):
         if sentence.start in seen:
             continue
-        heard = hearing(catalogue.lexicon, sentence.text)
+        heard = hearing(catalogue.lexicon, prose.source(sentence.start, sentence.end))
         if hit.phrase.language in heard.codes and heard.group("mining_reserved").occurs_in(
             sentence.text
         ):

@@ -56,12 +56,16 @@ def _sentences(prose: Prose, catalogue: Catalogue) -> list[_Said]:
         for hit, sentence in prose.find(catalogue.lexicon.group(group)):
             _, hits = found.setdefault(sentence.start, (sentence, defaultdict(list)))
             hits[group].append(hit)
-    return [_heard(sentence, hits, catalogue) for _, (sentence, hits) in sorted(found.items())]
+    return [
+        _heard(prose, sentence, hits, catalogue) for _, (sentence, hits) in sorted(found.items())
+    ]
 
 
-def _heard(sentence: Sentence, hits: Mapping[str, list[Hit]], catalogue: Catalogue) -> _Said:
+def _heard(
+    prose: Prose, sentence: Sentence, hits: Mapping[str, list[Hit]], catalogue: Catalogue
+) -> _Said:
     """Return the sentence with the hits in languages that it may be in."""
-    lexicon = hearing(catalogue.lexicon, sentence.text)
+    lexicon = hearing(catalogue.lexicon, prose.source(sentence.start, sentence.end))
     kept = {
         group: [hit for hit in found if hit.phrase.language in lexicon.codes]
         for group, found in hits.items()

@@ -1,7 +1,7 @@
 """The words around a license name that decide how it is meant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.catalogue.languages import Lexicon
@@ -10,7 +10,7 @@ from provenance.model.document import Role
 
 # What stands there speaks for the site unless it says otherwise.
 ABOUT_SITE = frozenset({Role.FOOTER, Role.ASIDE})
-_CUT = re.compile(r"[;؛；]|,? (?:but|while|whereas) |\)\. ")
+_CUT = re.compile(r"[;؛；]|\)\. ")
 # A word; where words are not set apart, every two characters are one.
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['.][^\W\u3040-\u9fff]+)*"
@@ -59,8 +59,7 @@ def clause_of(
     Behind another name a clause begins where a new subject is named: "code is MIT, prose CC0".
     """
     low, high = start - sentence.start, end - sentence.start
-    cuts = [match.end() for match in _CUT.finditer(sentence.text, 0, low)]
-    begin = cuts[-1] if cuts else 0
+    begin = max((end for _, end in _cuts(sentence.text[:low], lexicon)), default=0)
     for _, other in others:
         reached = other - sentence.start
         if begin < reached <= low and _names_subject(sentence.text[reached:low], lexicon):
@@ -75,10 +74,15 @@ def clause_of(
 
 def _stop(text: str, high: int, lexicon: Lexicon) -> int:
     """Return where the clause ends: behind ", but" it goes on unless that is about something else."""
-    cuts = _CUT.finditer(text, high)
-    return next(
-        (cut.start() for cut in cuts if _names_subject(text[cut.end() :], lexicon)), len(text)
-    )
+    cuts = ((high + start, high + end) for start, end in sorted(_cuts(text[high:], lexicon)))
+    ends = (start for start, end in cuts if _names_subject(text[end:], lexicon))
+    return next(ends, len(text))
+
+
+def _cuts(words: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the places where one clause ends and the next begins: a semicolon, a "but"."""
+    yield from (match.span() for match in _CUT.finditer(words))
+    yield from ((hit.start, hit.end) for hit in lexicon.group("contrast").find(words))
 
 
 def _names_subject(words: str, lexicon: Lexicon) -> bool:

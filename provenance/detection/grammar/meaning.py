@@ -46,8 +46,8 @@ def meaning(
     `others` are the places of further license names in the sentence.
     """
     start, end = place
-    low, high = start - sentence.start, end - sentence.start
-    heard = hearing(lexicon, f"{sentence.text[:low]} {sentence.text[high:]}")
+    around = prose.source(sentence.start, start), prose.source(end, sentence.end)
+    heard = hearing(lexicon, " ".join(around))
     clause = clause_of(sentence, start, end, others, heard)
     scope, part = _scope(clause, heard) or _announced(prose, sentence, clause, heard)
     asset = sentence.block.asset

@@ -23,7 +23,7 @@ _WINDOW = 240
 _JOINT = re.compile(
     r"(?:[^\S\n]|\n(?!\s*\n)|[-_/,;:()\[\]\"'“”„«»‹›|+&*、・·，「」『』《》【】،])*"
 )
-_VERSION = re.compile(r"(\d)(?:[.,](\d))?(?![\d.,]?\d)")
+_VERSION = re.compile(r"(\d)(?:[.,](\d))?(?![\d.,]?\d|\s?%)")
 _PORT_CODE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 _NEAR = 48
 # A word that nobody knows is tied to the last one: it may take back what that one gives.

@@ -86,6 +86,12 @@ class Prose:
         source = self.folded.span(place, place + len(words)).of(self.document.text)
         return " ".join(source.split())
 
+    def source(self, start: int, end: int) -> str:
+        """Return the document's own words behind folded offsets."""
+        if start >= end:
+            return ""
+        return self.folded.span(start, end).of(self.document.text)
+
     def find(self, phrases: Phrases) -> Iterator[tuple[Hit, Sentence]]:
         """Yield every hit with its sentence, in reading order.
 
