@@ -64,12 +64,22 @@ def clause_of(
         reached = other - sentence.start
         if begin < reached <= low and _names_subject(sentence.text[reached:low], lexicon):
             begin = reached
+    words = _without_names(sentence, [place for place in others if place != (start, end)])
     return Clause(
-        before=sentence.text[begin:low],
+        before=words[begin:low],
         name=sentence.text[low:high],
-        after=sentence.text[high : _stop(sentence.text, high, lexicon)],
+        after=words[high : _stop(sentence.text, high, lexicon)],
         role=sentence.block.role,
     )
+
+
+def _without_names(sentence: Sentence, places: Sequence[tuple[int, int]]) -> str:
+    """Return the sentence with a mark and blanks in the place of other names: they are no words."""
+    words = sentence.text
+    for start, end in places:
+        low, high = start - sentence.start, end - sentence.start
+        words = words[:low] + NAME + " " * (high - low - 1) + words[high:]
+    return words
 
 
 def _stop(text: str, high: int, lexicon: Lexicon) -> int:
