@@ -13,6 +13,7 @@ from provenance.model.license import LicenseExpression, LicenseKind
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
 _REPEATED = 3
+_MANY = 20
 _SITE = "creativecommons.org"
 
 
@@ -84,8 +85,8 @@ def _begins_in(name: Name, other: Name) -> bool:
 def _statements(
     prose: Prose, sentence: Sentence, names: list[Name], catalogue: Catalogue
 ) -> Iterator[LicenseStatement]:
+    places = [(name.start, name.end) for name in names[:_MANY]]
     names = reconciled(_first_few(names), catalogue)
-    places = [(name.start, name.end) for name in names]
     seen: set[tuple[str, Polarity, Scope]] = set()
     meant = [
         (name, meaning(prose, sentence, (name.start, name.end), catalogue.lexicon, places))

@@ -15,6 +15,7 @@ from provenance.model.statement import Polarity, Scope
 
 _QUOTED = re.compile(r"[\"“„«「『][^\"“”»」』]{0,60}$")
 _ANNOUNCED = 80
+_QUESTIONS = ("?", "؟")
 # The earliest of these says what the sentence is about.
 _SUBJECTS = (*Scope, "parts")
 _STRENGTH = (Polarity.NEGATED, Polarity.MENTION, Polarity.CONDITIONAL, Polarity.GRANT)
@@ -53,7 +54,8 @@ def meaning(
     asset = sentence.block.asset
     if asset != TEXT_ASSET and sentence.block.role in {Role.CAPTION, Role.CREDIT}:
         scope = Scope.PART
-    how = polarity(clause, heard)
+    asked = prose.before(sentence).endswith(_QUESTIONS)
+    how = Polarity.MENTION if asked else polarity(clause, heard)
     return Meaning(
         polarity=how,
         scope=scope,
@@ -83,7 +85,7 @@ def is_discussed(clause: Clause, lexicon: Lexicon) -> bool:
 
 
 def _is_asked(clause: Clause) -> bool:
-    return clause.after.rstrip().endswith(("?", "؟"))
+    return clause.after.rstrip().endswith(_QUESTIONS)
 
 
 def _polarities(clause: Clause, lexicon: Lexicon) -> frozenset[str]:
