@@ -114,7 +114,9 @@ def _reserved(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> _Answer |
 
 def _permission(item: _Said, catalogue: Catalogue) -> _Answer | None:
     """Return the permission in the publisher's own words, None where a license is named instead."""
-    hits = item.hits[_TERMS]
+    bans = [hit for hit in item.hits["reservation"] if hit.phrase.label == "ban"]
+    # "Not without consent" holds the words for "with consent".
+    hits = [hit for hit in item.hits[_TERMS] if not any(_overlap(hit, ban) for ban in bans)]
     if not hits or item.named or _is_discussed(item):
         return None
     bound = [hit for hit in hits if hit.phrase.label != TermsKind.REPUBLISH_FREE]
@@ -122,6 +124,10 @@ def _permission(item: _Said, catalogue: Catalogue) -> _Answer | None:
     limited = bool(bound) or item.lexicon.group("conditional_terms").occurs_in(item.text)
     how = Polarity.CONDITIONAL if limited else Polarity.GRANT
     return hit, catalogue.licenses.custom_terms, how, TermsKind(hit.phrase.label)
+
+
+def _overlap(hit: Hit, other: Hit) -> bool:
+    return hit.start < other.end and other.start < hit.end
 
 
 def _waived(item: _Said, catalogue: Catalogue) -> _Answer | None:

@@ -48,7 +48,8 @@ class Reading:
             case "ambiguous":
                 return called or bool(self.elements or self.versions)
         if self.spelled:
-            return len(set(self.elements)) > 1 or bool(self.elements and self.dotted and called)
+            several = len(set(self.elements)) > 1 and "BY" in self.elements
+            return several or bool(self.elements and self.dotted and called)
         return len(self.elements) > 1 and self.dotted
 
     def take(self, token: Token) -> bool:

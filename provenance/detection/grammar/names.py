@@ -125,8 +125,8 @@ def _fits(token: Token, window: str, start: int) -> bool:
     """Return whether the token is a whole word, and a code that looks like one."""
     if token.kind in {"codes", "abbreviations"}:
         return _is_code(token, window, start)
-    follower = window[token.end : token.end + 1]
-    return token.kind == "version" or not follower.isalnum() or follower > "\u2e80"
+    last, follower = token.text[-1], window[token.end : token.end + 1]
+    return token.kind == "version" or not follower.isalnum() or max(last, follower) > "\u2e80"
 
 
 def _is_code(token: Token, window: str, start: int) -> bool:
