@@ -76,7 +76,8 @@ def _build(data: Checked, fingerprint: str) -> Catalogue:
     languages = [Language.from_data(item, label) for label, item in data["languages"]]
     matrix, families = _licenses(data["licenses"])
     sources = [SourceFile.from_data(item) for _, item in data["sources"]]
-    licenses, lexicon = Licenses(matrix, families), Lexicon(tuple(languages), _WHOLE_TEXTS)
+    lexicon = Lexicon(tuple(languages), _WHOLE_TEXTS)
+    licenses = Licenses(matrix, families, lexicon)
     Survey([licenses.names, licenses.marks, licenses.hosts])
     return Catalogue(
         licenses=licenses, sources=Sources(sources), lexicon=lexicon, digest=fingerprint

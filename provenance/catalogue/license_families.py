@@ -6,21 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from provenance.catalogue.creative_commons import CreativeCommons, Suite
+from provenance.catalogue.editions import Edition, Editions
 from provenance.catalogue.patterns import Phrase
 from provenance.model.license import LicenseExpression, LicenseKind, Permission
-
-# What may stand between a name and its version: `, Version 1.2`, ` (ODbL) 1.0`, ` v3.0`.
-_VERSION = re.compile(
-    r"[\s,(\"-]*(?:\([\w-]{2,8}\)\s*)?(?:either\s+)?(?:[^\W\d]{1,10}\.?\s*)?(\d+(?:\.\d+)?)(?![\d%])"
-)
-_LATER = re.compile(
-    r"[\s,.)]*(?:of the license\s*)?(?:or|and)(?: \(?at your option\)?)?\s+(?:any\s+)?later|\+",
-    re.I,
-)
-_ONLY = re.compile(r"[\s,]*only\b", re.I)
-# A short mark counts only with a word for "license" beside it.
-_NEIGHBOUR_AFTER = re.compile(r"[\s-]*(?:licen[cs]e\b|licen[cs]es\b|v?\d\.\d|version)", re.I)
-_NEIGHBOUR_BEFORE = re.compile(r"(?:licen[cs]ed? ?(?:is|:)?|under (?:the )?|code is)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,20 +69,18 @@ class Family:
         )
 
     def named(
-        self, text: str, start: int, end: int, *, mark: bool
+        self, text: str, start: int, end: int, editions: Editions, *, mark: bool
     ) -> tuple[LicenseExpression, int] | None:
         """Return the expression named at `start:end` and where it ends, or None for a chance word."""
-        if mark and not (
-            _NEIGHBOUR_AFTER.match(text, end) or _NEIGHBOUR_BEFORE.search(text[:start][-24:])
-        ):
+        if mark and not editions.calls(text, start, end):
             return None
-        version = _VERSION.match(text, end)
-        tool = self._tool(version.group(1)) if version else None
-        if version is None or tool is None:
+        edition = editions.read(text, end)
+        tool = self._tool(edition.version) if edition.version else None
+        if tool is None:
             single = next(iter(self.tools.values())) if len(self.tools) == 1 else None
             plain = self.unversioned or (_unstated(single) if single else None)
             return (plain, end) if plain else None
-        return self._suffixed(tool, text, version.end())
+        return self._suffixed(tool, edition), edition.end
 
     def all(self) -> Iterator[LicenseExpression]:
         """Yield every expression the file defines."""
@@ -105,15 +91,12 @@ class Family:
     def _tool(self, version: str) -> LicenseExpression | None:
         return self.tools.get(version if "." in version else f"{version}.0")
 
-    def _suffixed(
-        self, tool: LicenseExpression, text: str, end: int
-    ) -> tuple[LicenseExpression, int]:
-        later, only = _LATER.match(text, end), _ONLY.match(text, end)
-        if self.later and later:
-            return _renamed(tool, self.later, or_later=True), later.end()
-        if self.only and only:
-            return _renamed(tool, self.only), only.end()
-        return (_renamed(tool, self.bare) if self.bare and not self.only else tool), end
+    def _suffixed(self, tool: LicenseExpression, edition: Edition) -> LicenseExpression:
+        if self.later and edition.or_later:
+            return _renamed(tool, self.later, or_later=True)
+        if self.only and edition.only:
+            return _renamed(tool, self.only)
+        return _renamed(tool, self.bare) if self.bare and not self.only else tool
 
 
 def normal_address(uri: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from provenance.catalogue.creative_commons import CreativeCommons
+from provenance.catalogue.editions import Editions
+from provenance.catalogue.languages import Lexicon
 from provenance.catalogue.license_families import Family, normal_address
 from provenance.catalogue.patterns import Phrase
 from provenance.catalogue.phrase_search import Phrases
@@ -30,8 +32,11 @@ _REST = re.compile(r"[^\s<>\"'()\[\]{}«»]*[^\s<>\"'()\[\]{}«».,;:!?…]")
 class Licenses:
     """What the license files know, ready to be asked."""
 
-    def __init__(self, matrix: CreativeCommons, families: Collection[Family]) -> None:
+    def __init__(
+        self, matrix: CreativeCommons, families: Collection[Family], lexicon: Lexicon
+    ) -> None:
         self.matrix = matrix
+        self._editions = Editions(lexicon)
         self.families = {family.id: family for family in families}
 
     def from_uri(self, uri: str) -> LicenseExpression | None:
@@ -69,7 +74,7 @@ class Licenses:
             if hit.start < reached:
                 continue
             family = self.families[hit.phrase.label]
-            named = family.named(text, hit.start, hit.end, mark=mark)
+            named = family.named(text, hit.start, hit.end, self._editions, mark=mark)
             if named is not None:
                 expression, reached = named
                 yield NamedLicense(expression, hit.start, reached)
