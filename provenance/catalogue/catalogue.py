@@ -13,7 +13,6 @@ from provenance.catalogue.license_families import Family
 from provenance.catalogue.licenses import Licenses
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.patterns import Phrase, compile_phrase
-from provenance.catalogue.phrase_search import Survey
 from provenance.catalogue.rule_files import Checked, RuleFile, check, digest, located, rule_files
 from provenance.catalogue.sources import SourceFile, Sources
 from provenance.errors import RuleFileError
@@ -78,7 +77,6 @@ def _build(data: Checked, fingerprint: str) -> Catalogue:
     sources = [SourceFile.from_data(item) for _, item in data["sources"]]
     lexicon = Lexicon(tuple(languages), _WHOLE_TEXTS)
     licenses = Licenses(matrix, families, lexicon)
-    Survey([licenses.names, licenses.marks, licenses.hosts])
     return Catalogue(
         licenses=licenses, sources=Sources(sources), lexicon=lexicon, digest=fingerprint
     )

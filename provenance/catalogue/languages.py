@@ -1,6 +1,6 @@
 """The words of each language, from `rules/languages/`, merged into one lexicon of phrases."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -8,14 +8,14 @@ from typing import Any
 import re2
 
 from provenance.catalogue.patterns import Phrase
-from provenance.catalogue.phrase_search import Phrases, Survey
+from provenance.catalogue.phrase_search import Group, Phrases, Survey
 from provenance.catalogue.tokenizer import Tokenizer
 
 _ANY, _LATIN = "Common", "Latin"
 _ASCII = bytes(range(128))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """One language file: phrases by group (`polarity.grant`), and the examples that prove them."""
 
@@ -53,15 +53,21 @@ class Example:
 class Lexicon:
     """The phrases of some languages, one compiled set per group; built when first asked for."""
 
-    def __init__(self, languages: tuple[Language, ...], surveyed: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        languages: tuple[Language, ...],
+        surveyed: tuple[str, ...] = (),
+        sets: Callable[[Language, str], Phrases] | None = None,
+    ) -> None:
         self.languages = languages
         self.codes = frozenset(language.code for language in languages)
         self.group = cache(self._group)
         self.tokenizer = cache(self._tokenizer)
         self.of = cache(self._of)
-        self._surveyed = surveyed
         # The groups that whole documents are searched for, all in one pass.
-        self._survey = Survey(map(self.group, surveyed))
+        self._surveyed = surveyed
+        # One set of phrases a language and group, shared by all lexicons that speak the language.
+        self._sets = sets or cache(_phrases)
 
     def candidates(self, text: str) -> int:
         """Return how many phrases may occur in a folded text: what is worth a closer look."""
@@ -88,31 +94,32 @@ class Lexicon:
     def _of(self, codes: frozenset[str]) -> "Lexicon":
         """Return the lexicon of those languages, and of what every language shares."""
         chosen = tuple(x for x in self.languages if x.code in codes or x.script == _ANY)
-        return self if chosen == self.languages else Lexicon(chosen, self._surveyed)
+        return self if chosen == self.languages else Lexicon(chosen, self._surveyed, self._sets)
 
     @cached_property
-    def _scripts(self) -> tuple[list[str], Any]:
-        """Return the scripts of all languages, and the set that tells which of them a text uses."""
-        names = sorted({language.script for language in self.languages} - {_ANY})
-        letters = re2.Set.SearchSet()
-        for name in names:
-            letters.Add(rf"\p{{{name}}}")
-        letters.Compile()
-        return names, letters
+    def _survey(self) -> Survey:
+        return Survey(
+            self._sets(language, name) for name in self._surveyed for language in self.languages
+        )
 
     def _tokenizer(self, *groups: str) -> Tokenizer:
         """Return a tokenizer whose kinds are the last words of the groups."""
         return Tokenizer({name.rsplit(".", 1)[-1]: self.group(name).phrases for name in groups})
 
-    def _group(self, name: str) -> Phrases:
+    def _group(self, name: str) -> Group:
         """Return the phrases of a group and all its labels: `scope` holds `scope.site` too."""
-        return Phrases(
-            phrase
-            for language in self.languages
-            for key, phrases in language.phrases.items()
-            if key == name or key.startswith(name + ".")
-            for phrase in phrases
-        )
+        survey = self._survey if name in self._surveyed else None
+        return Group((self._sets(language, name) for language in self.languages), survey)
+
+
+def _phrases(language: Language, name: str) -> Phrases:
+    """Return the phrases of one language in a group and all its labels."""
+    return Phrases(
+        phrase
+        for key, phrases in language.phrases.items()
+        if key == name or key.startswith(name + ".")
+        for phrase in phrases
+    )
 
 
 def flatten(

@@ -10,7 +10,7 @@ from provenance.catalogue.editions import Editions
 from provenance.catalogue.languages import Lexicon
 from provenance.catalogue.license_families import Family, normal_address
 from provenance.catalogue.patterns import Phrase
-from provenance.catalogue.phrase_search import Phrases
+from provenance.catalogue.phrase_search import Group, Phrases, Survey
 from provenance.model.license import LicenseExpression
 
 
@@ -67,8 +67,9 @@ class Licenses:
 
     def find(self, text: str) -> Iterator[NamedLicense]:
         """Yield the licenses that a folded text names by their own names, in reading order."""
-        hits = [(hit, False) for hit in self.names.find(text)]
-        hits += [(hit, True) for hit in self.marks.find(text)]
+        names, marks, _ = self._searched
+        hits = [(hit, False) for hit in names.find(text)]
+        hits += [(hit, True) for hit in marks.find(text)]
         reached = 0
         for hit, mark in sorted(hits, key=lambda item: (item[0].start, -item[0].end)):
             if hit.start < reached:
@@ -81,7 +82,7 @@ class Licenses:
 
     def addresses(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where addresses at the hosts of licenses stand in a text."""
-        for hit in self.hosts.find(text):
+        for hit in self._searched[2].find(text):
             lead = _START.search(text[max(0, hit.start - 12) : hit.start])
             rest = _REST.match(text, hit.end)
             start = hit.start - (len(lead.group()) if lead else 0)
@@ -118,11 +119,19 @@ class Licenses:
         return plain
 
     @cached_property
-    def hosts(self) -> Phrases:
-        """Return the hosts at which licenses stand, as they are written in texts."""
+    def _searched(self) -> tuple[Group, Group, Group]:
+        """Return names that may stand anywhere, marks that count beside "license", and hosts."""
+        families = self.families.values()
         # `i.example.org` is found with `example.org`.
-        names = sorted(h for h in self._host_names if h.partition(".")[2] not in self._host_names)
-        return Phrases(Phrase(re.escape(name), "host") for name in names)
+        hosts = sorted(h for h in self._host_names if h.partition(".")[2] not in self._host_names)
+        sets = (
+            Phrases(phrase for family in families for phrase in family.names),
+            Phrases(phrase for family in families for phrase in family.marks),
+            Phrases(Phrase(re.escape(host), "host") for host in hosts),
+        )
+        survey = Survey(sets)
+        names, marks, addresses = (Group([item], survey) for item in sets)
+        return names, marks, addresses
 
     @cached_property
     def _host_names(self) -> frozenset[str]:
@@ -136,16 +145,6 @@ class Licenses:
             for family in self.families.values()
             for address, expression in family.addresses.items()
         }
-
-    @cached_property
-    def names(self) -> Phrases:
-        """Return the names that may stand anywhere."""
-        return Phrases(phrase for family in self.families.values() for phrase in family.names)
-
-    @cached_property
-    def marks(self) -> Phrases:
-        """Return the short forms that count beside a word for "license"."""
-        return Phrases(phrase for family in self.families.values() for phrase in family.marks)
 
     @cached_property
     def _ids(self) -> dict[str, LicenseExpression]:

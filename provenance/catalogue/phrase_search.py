@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +16,8 @@ from provenance.catalogue.patterns import Phrase, compile_phrase, outline, searc
 _SURVEYED_FROM = 400
 _MILE = 1024
 _RETRIES = 64
+# The words of more phrases outgrow the memory that RE2 gives a filter, which then is slow.
+_AT_ONCE = 400
 # Letters and digits; beyond ASCII whatever they begin with.
 _WORD = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
 # Every other byte of UTF-8 begins a character.
@@ -36,19 +39,42 @@ class Hit:
         return text[start:end] if start >= 0 else None
 
 
-class Phrases:
+class Search(ABC):
+    """Something that finds phrases in texts."""
+
+    @abstractmethod
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
+
+    def first(self, text: str) -> Hit | None:
+        """Return the earliest hit, the longest where several start together, or None."""
+        return min(self.find(text), key=lambda hit: (hit.start, -hit.end), default=None)
+
+    def occurs_in(self, text: str) -> bool:
+        """Return whether there is a hit at all."""
+        return any(True for _ in self.find(text))
+
+    def labels(self, text: str) -> frozenset[str]:
+        """Return the labels of all phrases with a hit."""
+        return frozenset(hit.phrase.label for hit in self.find(text))
+
+
+class Phrases(Search):
     """A set of phrases that is searched in one pass; automata are built on first use."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.phrases = tuple(phrases)
-        self.survey: Survey | None = None
         self._kept: dict[int, tuple[Phrase, Any, tuple[tuple[str, int], ...]]] = {}
         self._longest: dict[int, Any] = {}
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
+        return self.find_among(text, self._filter.possible(_searched(text).data))
+
+    def find_among(self, text: str, possible: Iterable[int]) -> Iterator[Hit]:
+        """Yield the hits of the phrases of those indices."""
         searched = _searched(text)
-        for index in self._candidates(text):
+        for index in possible:
             phrase, pattern, names = self._compiled(index)
             for found in self._matches(index, pattern, searched, text):
                 start, end = searched.span(found.span())
@@ -94,24 +120,6 @@ class Phrases:
             return None
         return longer
 
-    def first(self, text: str) -> Hit | None:
-        """Return the earliest hit, the longest where several start together, or None."""
-        return min(self.find(text), key=lambda hit: (hit.start, -hit.end), default=None)
-
-    def occurs_in(self, text: str) -> bool:
-        """Return whether there is a hit at all."""
-        return any(True for _ in self.find(text))
-
-    def _candidates(self, text: str) -> list[int]:
-        """Return the indices of the phrases whose letters all occur, in one linear pass."""
-        if self.survey is not None and len(text) > _SURVEYED_FROM:
-            return self.survey.occurring(text)[id(self)]
-        return self._filter.possible(_searched(text).data)
-
-    def labels(self, text: str) -> frozenset[str]:
-        """Return the labels of all phrases with a hit."""
-        return frozenset(hit.phrase.label for hit in self.find(text))
-
     @cached_property
     def _filter(self) -> "_Filter":
         return _Filter(self.phrases)
@@ -130,6 +138,28 @@ class Phrases:
         return self._kept[index]
 
 
+class Group(Search):
+    """Several sets of phrases that are searched as one: the same words in some languages."""
+
+    def __init__(self, members: Iterable[Phrases], survey: "Survey | None" = None) -> None:
+        self.members = tuple(member for member in members if member.phrases)
+        self.survey = survey
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return the phrases of all members."""
+        return tuple(phrase for member in self.members for phrase in member.phrases)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
+        if self.survey is None or len(text) <= _SURVEYED_FROM:
+            return (hit for member in self.members for hit in member.find(text))
+        found = self.survey.occurring(text)
+        return (
+            hit for member in self.members for hit in member.find_among(text, found[id(member)])
+        )
+
+
 class Survey:
     """Several sets of phrases that are searched in one pass where a text is long.
 
@@ -140,8 +170,6 @@ class Survey:
     def __init__(self, members: Iterable[Phrases]) -> None:
         self._members = tuple(members)
         self.occurring = lru_cache(maxsize=2)(self._occurring)
-        for member in self._members:
-            member.survey = self
 
     def _occurring(self, text: str) -> Mapping[int, list[int]]:
         """Return for each member the indices of its phrases that may occur."""
@@ -166,19 +194,21 @@ class _Filter:
     """Says which phrases may occur: those whose words all do. One too many, never one too few."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._filter = re2.Filter()
-        self._is_empty = True
-        for phrase in phrases:
-            self._filter.Add(outline(phrase.pattern), search_options())
-            self._is_empty = False
-        if not self._is_empty:
-            self._filter.Compile()
+        self._filters: list[Any] = []
+        for index, phrase in enumerate(phrases):
+            if index % _AT_ONCE == 0:
+                self._filters.append(re2.Filter())
+            self._filters[-1].Add(outline(phrase.pattern), search_options())
+        for words in self._filters:
+            words.Compile()
 
     def possible(self, data: bytes) -> list[int]:
         """Return the indices of the phrases that may occur in the bytes of a text."""
-        if self._is_empty:
-            return []
-        return sorted(self._filter.Match(data, potential=True) or ())
+        return [
+            number * _AT_ONCE + index
+            for number, words in enumerate(self._filters)
+            for index in sorted(words.Match(data, potential=True) or ())
+        ]
 
 
 class _Searched:

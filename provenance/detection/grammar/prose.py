@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from provenance.catalogue.phrase_search import Hit, Phrases
+from provenance.catalogue.phrase_search import Hit, Search
 from provenance.detection.grammar.folding import FoldedText, fold
 from provenance.model.document import Block, Document, Role
 from provenance.model.evidence import Carrier, Evidence
@@ -92,7 +92,7 @@ class Prose:
             return ""
         return self.folded.span(start, end).of(self.document.text)
 
-    def find(self, phrases: Phrases) -> Iterator[tuple[Hit, Sentence]]:
+    def find(self, phrases: Search) -> Iterator[tuple[Hit, Sentence]]:
         """Yield every hit with its sentence, in reading order.
 
         Menus, readers' comments and hidden words are left out: they never speak for the article.

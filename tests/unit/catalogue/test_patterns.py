@@ -6,7 +6,7 @@ import pytest
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.letters import plain
 from provenance.catalogue.patterns import Phrase, compile_phrase
-from provenance.catalogue.phrase_search import Phrases, Survey
+from provenance.catalogue.phrase_search import Group, Phrases, Survey
 from provenance.errors import RuleFileError
 
 
@@ -55,8 +55,8 @@ def test_a_survey_finds_what_each_set_finds_alone() -> None:
     sets = [["all rights", "reserved"], ["told {party}"], ["nowhere"]]
     words = "All rights reserved, she told Ana Bergström. " * 20
     alone = [Phrases(Phrase(p, p) for p in patterns) for patterns in sets]
-    together = [Phrases(Phrase(p, p) for p in patterns) for patterns in sets]
-    Survey(together)
+    survey = Survey(alone)
+    together = [Group([phrases], survey) for phrases in alone]
     assert [list(a.find(words)) for a in alone] == [list(t.find(words)) for t in together]
 
 
