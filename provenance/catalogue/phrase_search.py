@@ -156,7 +156,9 @@ class Group(Search):
             return (hit for member in self.members for hit in member.find(text))
         found = self.survey.occurring(text)
         return (
-            hit for member in self.members for hit in member.find_among(text, found[id(member)])
+            hit
+            for member in self.members
+            for hit in member.find_among(text, found.get(id(member), ()))
         )
 
 
@@ -173,10 +175,10 @@ class Survey:
 
     def _occurring(self, text: str) -> Mapping[int, list[int]]:
         """Return for each member the indices of its phrases that may occur."""
-        found: dict[int, list[int]] = {id(member): [] for member in self._members}
+        found: dict[int, list[int]] = {}
         for index in self._filter.possible(_searched(text).data):
             member, local = self._places[index]
-            found[member].append(local)
+            found.setdefault(member, []).append(local)
         return found
 
     @cached_property
