@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.clauses import ABOUT_SITE
-from provenance.detection.grammar.meaning import Meaning, meaning
+from provenance.detection.grammar.meaning import Meaning, granted, meaning
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Link, Role
 from provenance.model.evidence import Carrier, Evidence
@@ -96,7 +96,7 @@ def _statement(
         asset=how.asset,
         role=role,
         expression=expression,
-        polarity=how.polarity,
+        polarity=granted(expression.kind, how.polarity),
         scope=how.scope,
         part=how.part,
         licensor=None if how.polarity is Polarity.MENTION else how.licensor,

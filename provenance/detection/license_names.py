@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.meaning import Meaning, meaning
+from provenance.detection.grammar.meaning import Meaning, granted, meaning
 from provenance.detection.grammar.names import Name, find_names, reconciled, trailing
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.document import TEXT_ASSET
@@ -97,13 +97,13 @@ def _statements(
         for expression in name.expressions:
             nameless = expression == catalogue.licenses.creative_commons((), None, None)
             bare = nameless and not _is_license(name, sentence, catalogue)
-            for polarity, scope, part in _readings(expression, how, bare=bare):
+            for polarity, scope, part, asset in _readings(expression, how, bare=bare):
                 if (expression.id, polarity, scope) in seen:
                     continue
                 seen.add((expression.id, polarity, scope))
                 yield LicenseStatement(
                     evidence=prose.evidence(sentence.start, sentence.end),
-                    asset=how.asset if polarity is how.polarity else TEXT_ASSET,
+                    asset=asset,
                     role=sentence.block.role,
                     expression=expression,
                     polarity=polarity,
@@ -117,19 +117,19 @@ def _statements(
 
 def _offered(meant: Sequence[tuple[Name, Meaning]]) -> tuple[str, ...]:
     """Return the ids of all licenses that a sentence grants, each once."""
-    granted = (name for name, how in meant if how.polarity is Polarity.GRANT)
-    return tuple(dict.fromkeys(x.id for name in granted for x in name.expressions))
+    free = (name for name, how in meant if how.polarity is Polarity.GRANT)
+    return tuple(dict.fromkeys(x.id for name in free for x in name.expressions))
 
 
 def _readings(
     expression: LicenseExpression, how: Meaning, *, bare: bool
-) -> Iterator[tuple[Polarity, Scope, str | None]]:
+) -> Iterator[tuple[Polarity, Scope, str | None, str]]:
     """Yield what a sentence says of one license: a denial may take a grant for granted."""
     polarity = _polarity(expression, how, bare=bare)
     if polarity is not None:
-        yield polarity, how.scope, how.part
+        yield polarity, how.scope, how.part, how.asset
     if how.presupposed is not None:
-        yield Polarity.GRANT, how.presupposed, None
+        yield Polarity.GRANT, how.presupposed, None, TEXT_ASSET
 
 
 def _first_few(names: list[Name]) -> list[Name]:
@@ -161,4 +161,4 @@ def _polarity(expression: LicenseExpression, how: Meaning, *, bare: bool) -> Pol
         return None
     if bare and how.polarity is Polarity.GRANT:
         return Polarity.MENTION
-    return how.polarity
+    return granted(expression.kind, how.polarity)

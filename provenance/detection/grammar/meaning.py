@@ -11,10 +11,15 @@ from provenance.detection.grammar.licensors import licensor
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.detection.grammar.tongues import hearing
 from provenance.model.document import TEXT_ASSET, Role
+from provenance.model.license import LicenseKind
 from provenance.model.statement import Polarity, Scope
 
 _QUOTED = re.compile(r"[\"“„«「『][^\"“”»」』]{0,60}$")
 _ANNOUNCED = 80
+_NO_GRANTS = {
+    LicenseKind.RESERVATION: Polarity.RESERVATION,
+    LicenseKind.TERMS: Polarity.CONDITIONAL,
+}
 _QUESTIONS = ("?", "؟")
 # The earliest of these says what the sentence is about.
 _SUBJECTS = (*Scope, "parts")
@@ -77,6 +82,13 @@ def polarity(clause: Clause, lexicon: Lexicon) -> Polarity:
             return candidate
     granting = clause.is_bare or clause.is_credit or clause.role in ABOUT_SITE
     return Polarity.GRANT if granting else Polarity.MENTION
+
+
+def granted(kind: LicenseKind, how: Polarity) -> Polarity:
+    """Return the polarity of naming what is no license: "in copyright" reserves, terms bind."""
+    if how is not Polarity.GRANT:
+        return how
+    return _NO_GRANTS.get(kind, how)
 
 
 def is_discussed(clause: Clause, lexicon: Lexicon) -> bool:
