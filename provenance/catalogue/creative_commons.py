@@ -4,23 +4,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
-from urllib.parse import unquote
 
+from provenance.catalogue.cc_addresses import ToolAddress, tool_address
 from provenance.model.license import LicenseExpression, LicenseKind, Permission
 
 UNSPECIFIED = "LicenseRef-CC-unspecified"
 _GENERIC = "-"
 _ORDER = ("BY", "NC", "ND", "SA")
-_ADDRESS = re.compile(
-    # also behind a proxy or a web archive, whose own address stands before it
-    r"(?:^|[/.])(?:"
-    r"creativecommons\.(?:org|net)/(?:licen[sc]es|publicdomain)"
-    r"|(?:creativecommons\.org|licensebuttons\.net)/(?:presskit/buttons/)?[lp]"
-    r")/(?P<unit>[a-z][a-z0-9+-]*)(?:/(?P<rest>.*))?$",
-    re.IGNORECASE,
-)
-_VERSION = re.compile(r"^\d\.\d$")
-_PORT = re.compile(r"^(?:[a-z]{2}|igo|scotland)$")
+_CODES = frozenset({"by", "nc", "nd", "sa"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,22 +83,30 @@ class CreativeCommons:
 
     def from_uri(self, uri: str) -> LicenseExpression | None:
         """Return the license at a Creative Commons address in any of its forms, None elsewhere."""
-        match = _ADDRESS.search(unquote(uri.strip()).split("?")[0].split("#")[0].lower())
-        if match is None:
+        address = tool_address(uri)
+        if address is None:
             return None
-        unit = match["unit"].replace(" ", "+")
-        parts = [part for part in (match["rest"] or "").split("/") if part]
-        version = parts[0] if parts and _VERSION.match(parts[0]) else None
-        port = parts[1] if version and len(parts) > 1 and _PORT.match(parts[1]) else None
-        suite = self.suites.get(unit)
+        suite = self._suite_of(address)
         if suite is None:
-            known = set(re.split("[-+]", unit)) & {"by", "nc", "nd", "sa"}
-            return self.unspecified("/".join([unit, *parts[:2]]), version) if known else None
+            known = not _CODES.isdisjoint(re.split("[-+]", address.unit))
+            return self.unspecified(address.combination, address.version) if known else None
+        version, port = address.version, address.port
+        if address.beyond:
+            return self.unspecified(address.combination, version)
         if version is None:
             return self.versionless(suite)
         if (port or _GENERIC) in suite.available.get(version, ()):
             return self.exact(suite, version, port)
-        return self.unspecified("/".join([unit, version, *([port] if port else [])]), version)
+        return self.unspecified(address.combination, version)
+
+    def _suite_of(self, address: ToolAddress) -> Suite | None:
+        """Return the suite of an address, also where its elements stand in another order."""
+        if address.unit in self.suites:
+            return self.suites[address.unit]
+        elements = address.unit.upper().split("-")
+        same = self.by_elements.get(frozenset(elements), ()) if len(elements) > 1 else ()
+        there = (suite for suite in same if (address.version or "4.0") in suite.available)
+        return next(there, None)
 
     def unspecified(self, combination: str = "", version: str | None = None) -> LicenseExpression:
         """Return the expression for "a Creative Commons license" that names none that exists."""

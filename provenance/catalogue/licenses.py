@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from provenance.catalogue.cc_addresses import ToolAddress, tool_address
 from provenance.catalogue.creative_commons import CreativeCommons
 from provenance.catalogue.editions import Editions
 from provenance.catalogue.languages import Lexicon
@@ -24,7 +25,8 @@ class NamedLicense:
 
 
 _RELATIVE = ("/", ".", "?", "#")
-_PROXIED = "creativecommons.org/"
+_PROXIED = "creativecommons"
+_PAGES = ("deed", "legalcode", "88x31", "80x15", "rdf")
 _START = re.compile(r"(?:https?:)?(?://)?(?:www\.)?$", re.IGNORECASE)
 _REST = re.compile(r"[^\s<>\"'()\[\]{}«»]*[^\s<>\"'()\[\]{}«».,;:!?…]")
 
@@ -44,18 +46,30 @@ class Licenses:
 
         A Creative Commons combination that never existed comes back without elements, incomplete.
         """
-        if _host(uri) not in self._host_names and _PROXIED not in uri:
+        inner = _inner(uri)
+        if _host(inner) not in self._host_names and _PROXIED not in uri.lower():
             return None
-        address = normal_address(uri)
+        return self._at(normal_address(inner)) or self._tool(tool_address(uri), uri)
+
+    def _at(self, address: str) -> LicenseExpression | None:
+        """Return the license at an address of a license file, or at a page below it."""
         while address:
             if found := self._addresses.get(address):
                 return found
             # deed, legalcode, a language: below the address of the license itself
             head, slash, tail = address.rpartition("/")
-            if not slash or not tail.startswith(("deed", "legalcode", "88x31", "80x15", "rdf")):
+            if not slash or not tail.startswith(_PAGES):
                 break
             address = head
-        return self.matrix.from_uri(uri)
+        return None
+
+    def _tool(self, tool: ToolAddress | None, uri: str) -> LicenseExpression | None:
+        """Return the Creative Commons tool of an address, a dedication or one of the matrix."""
+        if tool is None:
+            return None
+        homes = ("creativecommons.org/publicdomain", "creativecommons.org/licenses")
+        own = (self._addresses.get(f"{home}/{tool.combination}") for home in homes)
+        return next(filter(None, own), None) or self.matrix.from_uri(uri)
 
     def creative_commons(
         self, elements: Collection[str], version: str | None, port: str | None
@@ -155,6 +169,16 @@ class Licenses:
             *(x for f in self.families.values() for x in f.all()),
         ]
         return {item.id.casefold().removeprefix("licenseref-"): item for item in reversed(every)}
+
+
+def _inner(uri: str) -> str:
+    """Return the address that a web archive or a proxy holds, any other as it is.
+
+    >>> _inner("https://web.archive.org/web/2020/https://www.gnu.org/licenses/fdl.html")
+    'https://www.gnu.org/licenses/fdl.html'
+    """
+    start = max(uri.rfind("https:/"), uri.rfind("http:/"))
+    return uri[start:] if start > 0 else uri
 
 
 def _host(uri: str) -> str:

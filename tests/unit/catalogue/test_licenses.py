@@ -63,6 +63,17 @@ def test_ids_without_licenseref_are_known_to_spdx(catalogue: Catalogue) -> None:
         "https://i.creativecommons.org/l/by-sa/3.0/de/88x31.png",
         "https://licensebuttons.net/l/by-sa/3.0/de/80x15.png",
         "https://web.archive.org/web/2016/http://creativecommons.org/licenses/by-sa/3.0/de/",
+        "https://web.archive.org/web/2016id_/http://creativecommons.org/licenses/by-sa/3.0/de/",
+        "https://proxy.example/go?url=https%3A%2F%2Fcreativecommons.org%2Flicenses%2Fby-sa%2F3.0%2Fde%2F",
+        "https://creativecommons-org.translate.goog/licenses/by-sa/3.0/de/?_x_tr_sl=en",
+        "https://creativecommons.org/licenses/by%2Dsa/3.0/de/deed.de_AT",
+        "https://creativecommons.org/licenses/by-sa/3.0/de/legalcode.txt",
+        "https://creativecommons.org/licenses/by-sa/3.0/de/rdf",
+        "http://creativecommons.net/licenses/by-sa/3.0/de/",
+        "https://creativecommons.org//licenses//by-sa/3.0/de/.",
+        "https://mirrors.creativecommons.org/l/by-sa/3.0/de/80x15.png",
+        "https://creativecommons.org/licenses/by-sa/3.0/de/?utm_source=feed&amp;utm_medium=rss",
+        "creativecommons.org/licenses/by-sa/3.0/de/),",
     ],
 )
 def test_every_form_of_an_address_means_the_license(form: str, catalogue: Catalogue) -> None:
@@ -72,7 +83,8 @@ def test_every_form_of_an_address_means_the_license(form: str, catalogue: Catalo
 
 
 @pytest.mark.parametrize(
-    "combination", ["by/4.0/us", "by/4.0/igo", "by/2.1", "by-nc-nd/1.0", "by-nd-sa/4.0"]
+    "combination",
+    ["by/4.0/us", "by/4.0/igo", "by/2.1", "by-nc-nd/1.0", "by-nd-sa/4.0", "by/4.0/evil", "by/7.0"],
 )
 def test_what_never_existed_is_reported_and_not_accepted(
     combination: str, catalogue: Catalogue
@@ -81,6 +93,88 @@ def test_what_never_existed_is_reported_and_not_accepted(
     assert found is not None
     assert (found.id, found.complete, found.uri) == ("LicenseRef-CC-unspecified", False, None)
     assert combination in found.name
+
+
+@pytest.mark.parametrize(
+    ("address", "license_id"),
+    [
+        ("creativecommons.org/licenses/by/4.0/deed.de", "CC-BY-4.0"),
+        ("creativecommons.org/licenses/by/3.0/de/deed.fr", "CC-BY-3.0-DE"),
+        ("creativecommons.org/licenses/by/4.0/legalcode.zh-hans", "CC-BY-4.0"),
+        ("creativecommons.org/licenses/by-sa-nc/4.0/", "CC-BY-NC-SA-4.0"),
+        ("creativecommons.org/licenses/by-nd-nc/1.0", "CC-BY-NC-ND-1.0"),
+        ("creativecommons.org/licenses/by-nc-sa", "LicenseRef-CC-BY-NC-SA"),
+        ("creativecommons.org/licenses/sampling%2B/1.0/", "LicenseRef-CC-Sampling-Plus-1.0"),
+        ("creativecommons.org/publicdomain/zero/1.0/deed.tr", "CC0-1.0"),
+        (
+            "https://web.archive.org/web/2019/https://creativecommons.org/publicdomain/zero/1.0/",
+            "CC0-1.0",
+        ),
+        ("https://i.creativecommons.org/p/zero/1.0/88x31.png", "CC0-1.0"),
+        ("https://licensebuttons.net/p/mark/1.0/80x15.png", "CC-PDM-1.0"),
+        (
+            "https://mirrors.creativecommons.org/presskit/buttons/88x31/svg/by-nc.svg",
+            "LicenseRef-CC-BY-NC",
+        ),
+        (
+            "https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by-nc.eu.png",
+            "LicenseRef-CC-BY-NC",
+        ),
+        ("https://web.archive.org/web/2020/https://www.gnu.org/licenses/fdl-1.3.html", "GFDL-1.3"),
+    ],
+)
+def test_languages_orders_buttons_and_archives(
+    address: str, license_id: str, catalogue: Catalogue
+) -> None:
+    found = catalogue.licenses.from_uri(address)
+    assert found is not None
+    assert found.id.casefold() == license_id.casefold()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://creativecommons.org/",
+        "https://creativecommons.org/about",
+        "https://creativecommons.org/licenses/",
+        "https://creativecommons.org/choose/?lang=de",
+        "https://creativecommons.org/ns#license",
+        "https://mirrors.creativecommons.org/presskit/icons/by.svg",
+        "https://search.creativecommons.org/?q=by",
+        "https://notcreativecommons.org/licenses/by/4.0/",
+        "https://creativecommons.org.evil.example/licenses/by/4.0/",
+    ],
+)
+def test_other_addresses_are_no_licenses(address: str, catalogue: Catalogue) -> None:
+    assert catalogue.licenses.from_uri(address) is None
+
+
+DECORATED = st.tuples(
+    st.sampled_from(
+        ["https://", "http://", "//", "", "HTTPS://WWW.", "https://web.archive.org/web/1/http://"]
+    ),
+    st.sampled_from(
+        ["", "deed", "deed.de", "deed.pt_BR", "legalcode", "legalcode.ar", "rdf", "88x31.png"]
+    ),
+    st.sampled_from(["", "?ref=chooser-v1", "#s2", "?a=b#c", "/", " "]),
+)
+
+
+@given(DECORATED, st.data())
+def test_a_decorated_address_is_the_same_license(
+    decoration: tuple[str, str, str], data: st.DataObject
+) -> None:
+    uri, license_id = data.draw(st.sampled_from(official(load_catalogue())))
+    before, page, after = decoration
+    found = load_catalogue().licenses.from_uri(before + uri.removeprefix("https://") + page + after)
+    assert found is not None
+    assert found.id == license_id
+
+
+@given(st.text() | st.from_regex(r"https?://creativecommons\.org/licenses/\S*", fullmatch=True))
+def test_no_address_is_too_odd_to_be_looked_at(address: str) -> None:
+    found = load_catalogue().licenses.from_uri(address)
+    assert found is None or found.id
 
 
 def test_a_version_is_never_guessed(catalogue: Catalogue) -> None:
