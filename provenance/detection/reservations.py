@@ -116,7 +116,9 @@ def _permission(item: _Said, catalogue: Catalogue) -> _Answer | None:
     """Return the permission in the publisher's own words, None where a license is named instead."""
     bans = [hit for hit in item.hits["reservation"] if hit.phrase.label == "ban"]
     # "Not without consent" holds the words for "with consent".
-    hits = [hit for hit in item.hits[_TERMS] if not any(_overlap(hit, ban) for ban in bans)]
+    hits = [hit for hit in item.hits[_TERMS] if not any(_begins_in(hit, ban) for ban in bans)]
+    if not item.lexicon.group("reuse").occurs_in(item.text):
+        hits = [hit for hit in hits if hit.phrase.label != TermsKind.SUBSCRIBERS]
     if not hits or item.named or _is_discussed(item):
         return None
     bound = [hit for hit in hits if hit.phrase.label != TermsKind.REPUBLISH_FREE]
@@ -126,8 +128,8 @@ def _permission(item: _Said, catalogue: Catalogue) -> _Answer | None:
     return hit, catalogue.licenses.custom_terms, how, TermsKind(hit.phrase.label)
 
 
-def _overlap(hit: Hit, other: Hit) -> bool:
-    return hit.start < other.end and other.start < hit.end
+def _begins_in(hit: Hit, other: Hit) -> bool:
+    return other.start < hit.start < other.end
 
 
 def _waived(item: _Said, catalogue: Catalogue) -> _Answer | None:

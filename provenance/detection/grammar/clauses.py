@@ -44,7 +44,12 @@ class Clause:
     def is_credit(self) -> bool:
         """Return whether it reads like a credit line: a few words, and the name set off from them."""
         before = self.before.rstrip()
-        return self._words <= _CREDIT_WORDS and (not before or before.endswith(_SET_OFF))
+        return self.is_short and (not before or before.endswith(_SET_OFF))
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether it has no more words than a credit has."""
+        return self._words <= _CREDIT_WORDS
 
     @property
     def _words(self) -> int:

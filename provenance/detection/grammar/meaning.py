@@ -56,8 +56,10 @@ def meaning(
     heard = hearing(lexicon, " ".join(around))
     clause = clause_of(sentence, start, end, others, heard)
     scope, part = _scope(clause, heard) or _announced(prose, sentence, clause, heard)
-    asset = sentence.block.asset
-    if asset != TEXT_ASSET and sentence.block.role in {Role.CAPTION, Role.CREDIT}:
+    asset, role = sentence.block.asset, sentence.block.role
+    if role is Role.CAPTION and scope is not Scope.PART:
+        scope, part = Scope.PART, "image"
+    elif asset != TEXT_ASSET and role is Role.CREDIT:
         scope = Scope.PART
     asked = prose.before(sentence).endswith(_QUESTIONS)
     how = Polarity.MENTION if asked else polarity(clause, heard)
@@ -81,6 +83,8 @@ def polarity(clause: Clause, lexicon: Lexicon) -> Polarity:
         if candidate in said:
             return candidate
     granting = clause.is_bare or clause.is_credit or clause.role in ABOUT_SITE
+    if not granting and clause.is_short:
+        granting = lexicon.group("source.photo-credit").occurs_in(clause.before)
     return Polarity.GRANT if granting else Polarity.MENTION
 
 

@@ -21,7 +21,7 @@ _CREATIVE = "creative-commons"
 _WINDOW = 240
 # What may stand between two words of a name; a blank line ends every name.
 _JOINT = re.compile(
-    r"(?:[^\S\n]|\n(?!\s*\n)|[-_/,;:()\[\]\"'“”„«»‹›|+&*、・·，「」『』《》【】،])*"
+    r"(?:[^\S\n]|\n(?!\s*\n)|[-_/,;:()\[\]\"'“”„«»‹›|+&*、・·，「」『』《》【】،]|و(?=\d))*"
 )
 _VERSION = re.compile(r"(\d)(?:[.,](\d))?(?![\d.,]?\d|\s?%)")
 _PORT_CODE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
