@@ -14,15 +14,26 @@ from provenance.model.statement import LicenseStatement, Polarity, Scope, Statem
 
 _REPEATED = 3
 _MANY = 20
+_MANY_SUITES = 4
 _SITE = "creativecommons.org"
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each license named in words that readers see."""
-    for sentence, names in _by_sentence(prose, catalogue):
+    found = list(_by_sentence(prose, catalogue))
+    explains = _explains([name for _, names in found for name in names])
+    for sentence, names in found:
         written = _written_out(sentence, catalogue)
         names = [name for name in names if not _says_less(name, written)]
-        yield from _statements(prose, sentence, names, catalogue)
+        for statement, is_said in _statements(prose, sentence, names, catalogue):
+            in_passing = explains and not is_said and statement.polarity is Polarity.GRANT
+            yield replace(statement, polarity=Polarity.MENTION) if in_passing else statement
+
+
+def _explains(names: Sequence[Name]) -> bool:
+    """Return whether a text goes through the licenses one by one: their bare names grant nothing."""
+    suites = {x.elements for name in names for x in name.expressions if x.elements}
+    return len(suites) >= _MANY_SUITES
 
 
 def _written_out(sentence: Sentence, catalogue: Catalogue) -> list[LicenseExpression]:
@@ -84,7 +95,8 @@ def _begins_in(name: Name, other: Name) -> bool:
 
 def _statements(
     prose: Prose, sentence: Sentence, names: list[Name], catalogue: Catalogue
-) -> Iterator[LicenseStatement]:
+) -> Iterator[tuple[LicenseStatement, bool]]:
+    """Yield each statement, and whether words say so or only the bare name does."""
     places = [(name.start, name.end) for name in names[:_MANY]]
     names = reconciled(_first_few(names), catalogue)
     seen: set[tuple[str, Polarity, Scope]] = set()
@@ -101,7 +113,7 @@ def _statements(
                 if (expression.id, polarity, scope) in seen:
                     continue
                 seen.add((expression.id, polarity, scope))
-                yield LicenseStatement(
+                statement = LicenseStatement(
                     evidence=prose.evidence(sentence.start, sentence.end),
                     asset=asset,
                     role=sentence.block.role,
@@ -113,6 +125,7 @@ def _statements(
                     exceptions=how.exceptions,
                     choice=offered if len(offered) > 1 and expression.id in offered else (),
                 )
+                yield statement, how.is_said
 
 
 def _offered(meant: Sequence[tuple[Name, Meaning]]) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ class Meaning:
     part: str | None = None
     licensor: str | None = None
     exceptions: bool = False
+    is_said: bool = False
+    """Whether words around the license say how it is meant."""
     presupposed: Scope | None = None
     """How far a grant reaches that the words take for granted: "not under the site's license"."""
 
@@ -70,6 +72,7 @@ def meaning(
         part=part,
         licensor=licensor(prose, sentence, start, heard),
         exceptions=heard.group("exceptions").occurs_in(sentence.text),
+        is_said=bool(_polarities(clause, heard)),
         presupposed=_presupposed(clause, heard) if how is Polarity.NEGATED else None,
     )
 
