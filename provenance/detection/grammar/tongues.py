@@ -10,7 +10,8 @@ from functools import lru_cache
 from provenance.catalogue.languages import Lexicon
 
 _ENGLISH = "en"
-_ENOUGH, _SURE, _LIKELY = 20, 0.5, 0.04
+# Letters to decide on, and the share of all guesses that the languages heard must have together.
+_ENOUGH, _SURE, _GUESSES = 20, 0.9, 6
 _READ = 1000
 _LETTERS = re.compile(r"[^\W\d_]")
 # What the model calls a language of ours that we know by another or a finer name.
@@ -36,11 +37,15 @@ def languages(words: str) -> tuple[str, ...]:
     """
     if len(_LETTERS.findall(words)) < _ENOUGH:
         return ()
-    guesses = _guesses(" ".join(words.lower().split()))
-    if guesses[0][1] < _SURE:
+    taken, share = [], 0.0
+    for name, score in _guesses(" ".join(words.lower().split())):
+        if share >= _SURE:
+            break
+        taken.append(name)
+        share += score
+    if share < _SURE:
         return ()
-    likely = (name for name, score in guesses if score >= _LIKELY)
-    return tuple(code for name in likely for code in _OURS.get(name, (name,)))
+    return tuple(code for name in taken for code in _OURS.get(name, (name,)))
 
 
 def _guesses(words: str) -> list[tuple[str, float]]:
