@@ -28,7 +28,8 @@ _RELATIVE = ("/", ".", "?", "#")
 _PROXIED = "creativecommons"
 _PAGES = ("deed", "legalcode", "88x31", "80x15", "rdf")
 _START = re.compile(r"(?:https?:)?(?://)?(?:www\.)?$", re.IGNORECASE)
-_REST = re.compile(r"[^\s<>\"'()\[\]{}«»]*[^\s<>\"'()\[\]{}«».,;:!?…]")
+# No address of a license is longer; what is, was written to cost time.
+_REST = re.compile(r"[^\s<>\"'()\[\]{}«»]{0,500}[^\s<>\"'()\[\]{}«».,;:!?…]")
 
 
 class Licenses:
@@ -96,11 +97,15 @@ class Licenses:
 
     def addresses(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where addresses at the hosts of licenses stand in a text."""
-        for hit in self._searched[2].find(text):
+        reached = 0
+        for hit in sorted(self._searched[2].find(text), key=lambda hit: hit.start):
+            if hit.start < reached:
+                continue
             lead = _START.search(text[max(0, hit.start - 12) : hit.start])
             rest = _REST.match(text, hit.end)
             start = hit.start - (len(lead.group()) if lead else 0)
-            yield start, rest.end() if rest else hit.end
+            reached = rest.end() if rest else hit.end
+            yield start, reached
 
     def by_id(self, license_id: str) -> LicenseExpression | None:
         """Return the license of an id, with or without `LicenseRef-`, in any case."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.languages import Lexicon
@@ -11,6 +12,7 @@ from provenance.detection.grammar.meaning import Meaning, meaning
 from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.detection.grammar.tongues import hearing
+from provenance.model.document import Block
 from provenance.model.license import LicenseExpression, LicenseKind, TermsKind
 from provenance.model.statement import LicenseStatement, Polarity, Statement
 
@@ -42,10 +44,11 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each sentence that reserves, permits in its own words or waives."""
     said = _sentences(prose, catalogue)
     permitting = {id(item.sentence.block) for item in said if _permission(item, catalogue)}
+    is_licensed = cache(lambda block: _is_licensed(prose, block, catalogue))
     for item in said:
-        in_terms = id(item.sentence.block) in permitting
-        for answer in _answers(item, catalogue, in_terms=in_terms):
-            if not (_is_paraphrase(answer) and _is_licensed(prose, item, catalogue)):
+        block = item.sentence.block
+        for answer in _answers(item, catalogue, in_terms=id(block) in permitting):
+            if not (_is_paraphrase(answer) and is_licensed(block)):
                 yield _statement(prose, item, answer)
 
 
@@ -84,9 +87,9 @@ def _is_paraphrase(answer: _Answer) -> bool:
     return expression.kind is LicenseKind.TERMS and polarity is Polarity.GRANT
 
 
-def _is_licensed(prose: Prose, item: _Said, catalogue: Catalogue) -> bool:
-    """Return whether a license is named in the same paragraph."""
-    words, _ = prose.block_text(item.sentence.block)
+def _is_licensed(prose: Prose, block: Block, catalogue: Catalogue) -> bool:
+    """Return whether a license is named in a paragraph."""
+    words, _ = prose.block_text(block)
     return bool(_named(words, catalogue))
 
 

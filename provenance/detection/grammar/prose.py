@@ -23,6 +23,7 @@ _SHORT = re.compile(r"(?:.*\n|)\s*\(?[^\W\d_]{2,4}", re.DOTALL)
 _WRAPPED = range(46, 100)
 _NEW_LINE = re.compile(r"\n\s*[©*•\-(]")
 _LONGEST = 1500
+_BEFORE = 120
 SILENT = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
 # Desk initials between a sentence and a notice belong to neither.
 _SIGN_OFF = re.compile(r"\s*[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\s+(?=[A-Z])")
@@ -121,9 +122,9 @@ class Prose:
         return self.text[start:end], start
 
     def before(self, sentence: Sentence) -> str:
-        """Return the words of the block before the sentence."""
+        """Return the last words of the block before the sentence."""
         low, _ = self.block_range(sentence.block)
-        return self.text[low : sentence.start].strip()
+        return self.text[max(low, sentence.start - _BEFORE) : sentence.start].strip()
 
     def sentence(self, start: int, end: int) -> Sentence | None:
         """Return the sentence around folded offsets, None outside every block."""
