@@ -16,6 +16,8 @@ from provenance.model.statement import Polarity, Scope
 
 _QUOTED = re.compile(r"[\"“„«「『][^\"“”»」』]{0,60}$")
 _ANNOUNCED = 80
+# How far behind a name its subject may stand.
+_CLOSE = 40
 _NO_GRANTS = {
     LicenseKind.RESERVATION: Polarity.RESERVATION,
     LicenseKind.TERMS: Polarity.CONDITIONAL,
@@ -144,7 +146,7 @@ def _presupposed(clause: Clause, lexicon: Lexicon) -> Scope | None:
 
 def _scope(clause: Clause, lexicon: Lexicon) -> tuple[Scope, str | None] | None:
     """Return how far the clause reaches, and the part it is about where it names one."""
-    places = (clause.before, clause.name, clause.after)
+    places = (clause.before, clause.name, clause.after[:_CLOSE])
     subject = next(filter(None, (_subject(words, lexicon) for words in places)), None)
     if subject is None:
         return None

@@ -11,7 +11,7 @@ from provenance.catalogue.languages import Lexicon
 
 _ENGLISH = "en"
 # Letters to decide on, and the share of all guesses that the languages heard must have together.
-_ENOUGH, _SURE, _GUESSES = 20, 0.9, 6
+_ENOUGH, _SURE, _GUESSES = 20, 0.8, 6
 _READ = 1000
 _LETTERS = re.compile(r"[^\W\d_]")
 # What the model calls a language of ours that we know by another or a finer name.
