@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -69,7 +69,11 @@ class Phrases(Search):
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
-        return self.find_among(text, self._filter.possible(_searched(text).data))
+        return self.find_among(text, self.possible(_searched(text).data))
+
+    def possible(self, data: bytes) -> list[int]:
+        """Return the indices of the phrases that may occur in the bytes of a text."""
+        return self._filter.possible(data)
 
     def find_among(self, text: str, possible: Iterable[int]) -> Iterator[Hit]:
         """Yield the hits of the phrases of those indices."""
@@ -152,14 +156,18 @@ class Group(Search):
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
-        if self.survey is None or len(text) <= _SURVEYED_FROM:
-            return (hit for member in self.members for hit in member.find(text))
-        found = self.survey.occurring(text)
-        return (
-            hit
-            for member in self.members
-            for hit in member.find_among(text, found.get(id(member), ()))
-        )
+        for member, possible in self._possible(text):
+            if possible:
+                yield from member.find_among(text, possible)
+
+    def _possible(self, text: str) -> Iterator[tuple[Phrases, Sequence[int]]]:
+        """Yield each member with the indices of its phrases that may occur."""
+        if self.survey is not None and len(text) > _SURVEYED_FROM:
+            found = self.survey.occurring(text)
+            yield from ((member, found.get(id(member), ())) for member in self.members)
+        else:
+            data = _searched(text).data
+            yield from ((member, member.possible(data)) for member in self.members)
 
 
 class Survey:
