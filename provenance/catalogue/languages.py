@@ -33,7 +33,7 @@ class Language:
             code=data["language"],
             name=data["name"],
             script=data["script"],
-            phrases=flatten(data["phrases"], where, data["language"]),
+            phrases=flatten(data["phrases"], where, data["language"], data["script"]),
             match=tuple(
                 Example(text=item["text"], finds=tuple(item["finds"]))
                 for item in data["examples"]["match"]
@@ -123,7 +123,7 @@ def _phrases(language: Language, name: str) -> Phrases:
 
 
 def flatten(
-    data: Mapping[str, object], where: str, language: str = ""
+    data: Mapping[str, object], where: str, language: str = "", script: str = ""
 ) -> Mapping[str, tuple[Phrase, ...]]:
     """Return the phrases of a file by group; a phrase is labelled with its last key.
 
@@ -132,7 +132,9 @@ def flatten(
     'site'
     """
     return {
-        ".".join(keys): tuple(Phrase(pattern, keys[-1], where, language) for pattern in patterns)
+        ".".join(keys): tuple(
+            Phrase(pattern, keys[-1], where, language, script) for pattern in patterns
+        )
         for keys, patterns in _lists(data, ())
     }
 

@@ -25,6 +25,7 @@ _DIGITS = {
 # Arabic and Persian keyboards write the same letter with different characters.
 _ARABIC = dict(zip("أإآٱىیېیکڪۀةەھؤ", "ااااييييككههههو", strict=True))
 _LONE = {"ı": "i", "ё": "е", "Ё": "Е", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
+_LONE |= {"ß": "s", "æ": "a", "Æ": "A", "œ": "o", "Œ": "O", "ð": "d", "þ": "t"}
 # Invisible, or a sign on the letter before it.
 DROPPED: Final = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"

@@ -24,6 +24,15 @@ _LETTER = (
     r"\x{3031}-\x{d7ff}\x{f900}-\x{fdff}\x{fe20}-\x{fe2f}\x{fe70}-\x{fefe}\x{ff10}-\x{ff19}"
     r"\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}\x{ff66}-\x{ffdc}\x{10000}-\x{1efff}\x{20000}-\x{3ffff}"
 )
+# The letters of one script, beside Latin ones without their signs: what `\\w` need hold in a phrase
+# of a language that is written in it.
+_OF_SCRIPT: Mapping[str, str] = {
+    "Latin": "A-Za-z",
+    "Cyrillic": r"A-Za-z\x{400}-\x{52f}",
+    "Greek": r"A-Za-z\x{370}-\x{3ff}",
+    "Arabic": r"A-Za-z\x{620}-\x{6d3}\x{200c}",
+    "Devanagari": r"A-Za-z\x{900}-\x{963}",
+}
 # Letters that know no capitals, and so may begin a name.
 _UNCASED = (
     r"\x{5d0}-\x{5f2}\x{620}-\x{64a}\x{66e}-\x{6d3}\x{6fa}-\x{6ff}\x{904}-\x{e4e}\x{e81}-\x{eff}"
@@ -90,6 +99,7 @@ class Phrase:
     label: str
     where: str = ""
     language: str = ""
+    script: str = ""
 
 
 def compile_phrase(phrase: Phrase, *, longest: bool = False) -> Any:  # noqa: ANN401 -- google-re2 ships no types
@@ -101,20 +111,20 @@ def compile_phrase(phrase: Phrase, *, longest: bool = False) -> Any:  # noqa: AN
     try:
         options = search_options()
         options.longest_match = longest
-        return re2.compile(expand(phrase.pattern), options)
+        return re2.compile(expand(phrase.pattern, phrase.script), options)
     except re2.error as error:
         reason = error.args[0].decode("utf-8", "replace").split(":")[0]
         problem = f"{phrase.where}: {phrase.pattern!r} is not an RE2 pattern: {reason}"
         raise RuleFileError([problem]) from error
 
 
-def expand(pattern: str) -> str:
-    r"""Return the RE2 source of a phrase.
+def expand(pattern: str, script: str = "") -> str:
+    r"""Return the RE2 source of a phrase; of a language in one script, words are of its letters.
 
     >>> expand("all ?rights") == "all" + OPTIONAL_BLANK + "rights"
     True
     """
-    pattern = "".join(_with_blanks(plain_pattern(pattern)))
+    pattern = "".join(_with_blanks(plain_pattern(pattern), _OF_SCRIPT.get(script, _LETTER)))
     for name, source in PARTS.items():
         pattern = pattern.replace("{" + name + "}", source)
     return pattern
@@ -131,15 +141,15 @@ def outline(pattern: str) -> str:
     return expand(_ANY_WORDS.sub(r"[^\n]*", pattern))
 
 
-def _with_blanks(pattern: str) -> Iterator[str]:
+def _with_blanks(pattern: str, letters: str) -> Iterator[str]:
     """Yield the pattern with its blanks made runs of white space, single ones in classes."""
     for piece in _PIECE.findall(pattern):
         if piece.startswith("["):
-            yield piece.replace(" ", r"\s").replace(r"\w", f"{_LETTER}0-9_")
+            yield piece.replace(" ", r"\s").replace(r"\w", f"{letters}0-9_")
         elif piece == " ?":
             yield OPTIONAL_BLANK
         elif piece == r"\w":
-            yield f"[{_LETTER}0-9_]"
+            yield f"[{letters}0-9_]"
         else:
             yield _BLANK if piece == " " else piece
 

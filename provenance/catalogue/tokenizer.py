@@ -28,7 +28,7 @@ class Tokenizer:
     def __init__(self, kinds: Mapping[str, Iterable[Phrase]]) -> None:
         entries = [(kind, phrase) for kind, phrases in kinds.items() for phrase in phrases]
         self._meanings = [(kind, phrase.label) for kind, phrase in entries]
-        patterns = [_uncaptured(expand(phrase.pattern)) for _, phrase in entries]
+        patterns = [_uncaptured(expand(phrase.pattern, phrase.script)) for _, phrase in entries]
         options = search_options()
         options.longest_match = True
         options.never_capture = True
