@@ -6,7 +6,7 @@ in linear time, so no rule file can stall the scanner.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -86,8 +86,9 @@ PARTS: Mapping[str, str] = {
 # What may stand for any words: the parts that spell out names or places, and runs of words.
 _NAMED = "|".join(sorted(PARTS.keys() - {"years", "line", "end", "dash"}))
 _ANY_WORDS = re.compile(rf"(?:\{{(?:{_NAMED})\}}|\(\?: ?\\[wS]\+,? ?\))(?:[?*+]|\{{\d+,\d*\}})?\??")
-# An escape, a character class, a blank that may be missing, any other character.
-_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?|.", re.DOTALL)
+# An escape, a character class, a blank that may be missing, a blank.
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?| ", re.DOTALL)
+_PART = re.compile(r"\{(\w+)\}")
 _MEMORY = 128 << 20
 
 
@@ -124,10 +125,8 @@ def expand(pattern: str, script: str = "") -> str:
     >>> expand("all ?rights") == "all" + OPTIONAL_BLANK + "rights"
     True
     """
-    pattern = "".join(_with_blanks(plain_pattern(pattern), _OF_SCRIPT.get(script, _LETTER)))
-    for name, source in PARTS.items():
-        pattern = pattern.replace("{" + name + "}", source)
-    return pattern
+    pattern = _with_blanks(plain_pattern(pattern), _OF_SCRIPT.get(script, _LETTER))
+    return _PART.sub(lambda match: PARTS.get(match[1], match[0]), pattern)
 
 
 def outline(pattern: str) -> str:
@@ -141,17 +140,16 @@ def outline(pattern: str) -> str:
     return expand(_ANY_WORDS.sub(r"[^\n]*", pattern))
 
 
-def _with_blanks(pattern: str, letters: str) -> Iterator[str]:
-    """Yield the pattern with its blanks made runs of white space, single ones in classes."""
-    for piece in _PIECE.findall(pattern):
-        if piece.startswith("["):
-            yield piece.replace(" ", r"\s").replace(r"\w", f"{letters}0-9_")
-        elif piece == " ?":
-            yield OPTIONAL_BLANK
-        elif piece == r"\w":
-            yield f"[{letters}0-9_]"
-        else:
-            yield _BLANK if piece == " " else piece
+def _with_blanks(pattern: str, letters: str) -> str:
+    r"""Return the pattern with its blanks made runs of white space, and `\\w` the letters."""
+
+    def piece(match: re.Match[str]) -> str:
+        words = match.group()
+        if words.startswith("["):
+            return words.replace(" ", r"\s").replace(r"\w", f"{letters}0-9_")
+        return {" ?": OPTIONAL_BLANK, " ": _BLANK, r"\w": f"[{letters}0-9_]"}.get(words, words)
+
+    return _PIECE.sub(piece, pattern)
 
 
 def search_options() -> Any:  # noqa: ANN401 -- google-re2 ships no types
