@@ -1,7 +1,7 @@
 """All rights reserved, bans, permission on request, a publisher's own terms, public domain."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +9,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.languages import Lexicon
 from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.meaning import Meaning, meaning
-from provenance.detection.grammar.names import find_names
+from provenance.detection.grammar.names import Name, find_names
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.detection.grammar.tongues import hearing
 from provenance.model.document import Block
@@ -69,16 +69,29 @@ def _heard(
 ) -> _Said:
     """Return the sentence with the hits in languages that it may be in."""
     lexicon = hearing(catalogue.lexicon, prose.source(sentence.start, sentence.end))
+    named = _names_in(sentence.text, catalogue)
     kept = {
-        group: [hit for hit in found if hit.phrase.language in lexicon.codes]
+        group: [
+            hit
+            for hit in found
+            if hit.phrase.language in lexicon.codes and not _in_name(hit, sentence, named)
+        ]
         for group, found in hits.items()
     }
-    return _Said(sentence, defaultdict(list, kept), lexicon, _named(sentence.text, catalogue))
+    expressions = tuple(x for name in named for x in name.expressions)
+    return _Said(sentence, defaultdict(list, kept), lexicon, expressions)
 
 
-def _named(words: str, catalogue: Catalogue) -> tuple[LicenseExpression, ...]:
-    own = [item.expression for item in catalogue.licenses.find(words)]
-    return (*own, *(x for name in find_names(words, catalogue) for x in name.expressions))
+def _names_in(words: str, catalogue: Catalogue) -> list[Name]:
+    """Return all license names of a few words, with their places in them."""
+    own = (Name(x.start, x.end, (x.expression,)) for x in catalogue.licenses.find(words))
+    return [*own, *find_names(words, catalogue)]
+
+
+def _in_name(hit: Hit, sentence: Sentence, named: Sequence[Name]) -> bool:
+    """Return whether a hit is part of a license's name: an element of one forbids changes."""
+    start = hit.start - sentence.start
+    return any(name.start <= start < name.end for name in named)
 
 
 def _is_paraphrase(answer: _Answer) -> bool:
@@ -90,7 +103,7 @@ def _is_paraphrase(answer: _Answer) -> bool:
 def _is_licensed(prose: Prose, block: Block, catalogue: Catalogue) -> bool:
     """Return whether a license is named in a paragraph."""
     words, _ = prose.block_text(block)
-    return bool(_named(words, catalogue))
+    return bool(_names_in(words, catalogue))
 
 
 def _answers(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> Iterator[_Answer]:

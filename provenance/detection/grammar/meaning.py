@@ -180,7 +180,7 @@ def _subject(words: str, lexicon: Lexicon) -> tuple[str, str] | None:
         return "source", "photo-credit"
     exceptions = list(lexicon.group("exceptions").find(words))
     ranked = [
-        (_rank(hit, exceptions), group, hit.phrase.label)
+        (_rank(hit, words, exceptions), group, hit.phrase.label)
         for group in ("scope", "parts")
         for hit in lexicon.group(group).find(words)
     ]
@@ -190,13 +190,15 @@ def _subject(words: str, lexicon: Lexicon) -> tuple[str, str] | None:
     return group, label
 
 
-def _rank(hit: Hit, exceptions: Sequence[Hit]) -> tuple[bool, int, int, int]:
+def _rank(hit: Hit, words: str, exceptions: Sequence[Hit]) -> tuple[bool, int, int, int]:
     """Return the order of subjects: the earliest, the longest words, the widest reading.
 
     "Except where otherwise noted" speaks of a site only where nothing else is named, and "except for
     the photos" is not about photos.
     """
     label = hit.phrase.label
-    excepted = any(out.start < hit.end and hit.start <= out.end + 1 for out in exceptions)
+    excepted = any(
+        out.start < hit.end and not words[out.end : hit.start].strip() for out in exceptions
+    )
     subject = _SUBJECTS.index(label if label in _SUBJECTS else "parts")
     return excepted, hit.start, -hit.end, subject

@@ -46,7 +46,7 @@ class Reading:
             case "abbreviations":
                 return bool(self.elements)
             case "ambiguous":
-                return called or bool(self.elements or self.versions)
+                return called or bool(self.versions) or len(set(self.elements)) > 1
         if self.spelled:
             several = len(set(self.elements)) > 1 and "BY" in self.elements
             return several or bool(self.elements and self.dotted and called)

@@ -14,7 +14,7 @@ from provenance.model.evidence import Carrier, Evidence
 # A sentence ends at a mark and a blank before something that can begin one, at the full stop of a
 # script that needs no blank after it, and where a line ends before one that begins something new.
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bno)(?<!\bvs)[.!?…]['\")\]”»]*\s+(?=[\"'“«„(\[©A-Z0-9\u0400-\uffff])"
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bno)(?<!\bvs)(?<!\s\d)(?<!\s\d\d)[.!?…]['\")\]”»]*\s+(?=[\"'“«„(\[©A-Z0-9\u0400-\uffff])"
     r"|[。｡؟।॥۔]['\")\]”»」』]*\s*(?=\S)|[!?]['\")\]”»」』]*(?=[\u3040-\u30ff\u3400-\u9fff])"
     r"|\n(?=\s*[A-Z©(\"“«*•\-\u0400-\uffff])"
 )
