@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from provenance.catalogue.languages import Lexicon
 from provenance.catalogue.phrase_search import Hit
@@ -15,45 +16,64 @@ _NOTICE_LENGTH = 300
 _NEAR = 120
 
 
-def licensor(prose: Prose, sentence: Sentence, start: int, lexicon: Lexicon) -> str | None:
-    """Return who grants the license named at the folded offset `start`, as the page writes it."""
-    return next(filter(None, _candidates(prose, sentence, start, lexicon)), None)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The sentence in which a grantor is looked for, and the place of the license in it."""
+
+    prose: Prose
+    sentence: Sentence
+    place: tuple[int, int]
+    lexicon: Lexicon
+
+    def hits(self, group: str) -> list[Hit]:
+        """Return the hits of a group, the earliest and longest first."""
+        found = self.lexicon.group(group).find(self.sentence.text)
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
 
-def _candidates(
-    prose: Prose, sentence: Sentence, start: int, lexicon: Lexicon
-) -> Iterator[str | None]:
+def licensor(
+    prose: Prose, sentence: Sentence, place: tuple[int, int], lexicon: Lexicon
+) -> str | None:
+    """Return who grants the license at folded offsets, as the page writes the name."""
+    low = sentence.start
+    inner = place[0] - low, place[1] - low
+    asked = _Asked(prose, sentence, inner, lexicon)
+    return next(filter(None, _candidates(asked)), None)
+
+
+def _candidates(asked: _Asked) -> Iterator[str | None]:
     """Yield who may be meant, the surest first."""
-    low, high = sentence.start, sentence.end
-    limit = start - low
-    yield _named(lexicon.group("licensor").first(sentence.text), limit, prose, sentence)
-    yield _named(_credit(sentence, limit, lexicon), limit, prose, sentence)
-    yield _holder(prose, low, high, lexicon)
-    begin, finish = prose.block_range(sentence.block)
-    yield _holder(prose, max(begin, low - _NEAR), low, lexicon)
+    prose, low, high = asked.prose, asked.sentence.start, asked.sentence.end
+    yield from (_named(hit, asked) for hit in asked.hits("licensor"))
+    # The last photo credit before the name: `Foto: X / CC BY 2.0`.
+    pictured = [hit for hit in asked.hits("source.photo-credit") if hit.start < asked.place[0]]
+    yield from (_named(hit, asked) for hit in pictured[-1:])
+    yield _holder(prose, low, high, asked.lexicon)
+    begin, finish = prose.block_range(asked.sentence.block)
+    yield _holder(prose, max(begin, low - _NEAR), low, asked.lexicon)
     if finish - begin < _NOTICE_LENGTH:
-        yield _holder(prose, begin, finish, lexicon)
+        yield _holder(prose, begin, finish, asked.lexicon)
 
 
-def _credit(sentence: Sentence, limit: int, lexicon: Lexicon) -> Hit | None:
-    """Return the last photo credit before the name: `Foto: X / CC BY 2.0`."""
-    hits = lexicon.group("source.photo-credit").find(sentence.text)
-    before = [hit for hit in hits if hit.start < limit]
-    return max(before, key=lambda hit: (hit.start, hit.end), default=None)
-
-
-def _named(hit: Hit | None, limit: int, prose: Prose, sentence: Sentence) -> str | None:
+def _named(hit: Hit, asked: _Asked) -> str | None:
     """Return the party of a hit; a license that follows its name is no part of it."""
-    if hit is None:
+    start, end = hit.parts.get("party", hit.parts.get("name", (-1, -1)))
+    name_start, name_end = asked.place
+    if start < 0 or name_start <= start < name_end or _is_subject(start, end, asked):
         return None
-    start, end = hit.parts.get("party", (-1, -1))
-    if start < 0:
-        start, end = hit.parts.get("name", (-1, -1))
-    if start < 0:
-        return None
-    end = min(end, limit) if start < limit else end
+    end = min(end, name_start) if start < name_start else end
+    sentence = asked.sentence
     name = _SUFFIX.sub("", tidy(sentence.text[start:end]))
-    return prose.written(name, sentence.start, sentence.end) if name else None
+    return asked.prose.written(name, sentence.start, sentence.end) if name else None
+
+
+def _is_subject(start: int, end: int, asked: _Asked) -> bool:
+    """Return whether the words are what is licensed: scripts without capitals show no names."""
+    return any(
+        hit.start <= start and end <= hit.end
+        for hit in asked.hits("scope")
+        if hit.phrase.language != "en"
+    )
 
 
 def _holder(prose: Prose, start: int, end: int, lexicon: Lexicon) -> str | None:

@@ -72,7 +72,7 @@ def meaning(
         scope=scope,
         asset=asset,
         part=part,
-        licensor=licensor(prose, sentence, start, heard),
+        licensor=licensor(prose, sentence, place, heard),
         exceptions=heard.group("exceptions").occurs_in(sentence.text),
         is_said=bool(_polarities(clause, heard)),
         presupposed=_presupposed(clause, heard) if how is Polarity.NEGATED else None,
