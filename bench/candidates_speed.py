@@ -38,9 +38,7 @@ def main() -> None:
     folded = [fold(text).text for text in texts]
     works: dict[str, Callable[[], object]] = {
         "parsing (turbohtml)": lambda: [turbohtml.parse(page) for page in sample],
-        "candidates": lambda: [
-            catalogue.for_text(text).lexicon.candidates(text) for text in folded
-        ],
+        "candidates": lambda: [catalogue.lexicon.candidates(text) for text in folded],
         "folding": lambda: [fold(text) for text in texts],
     }
     for work in works.values():

@@ -1,9 +1,16 @@
-"""Checked rule data, kept as JSON in the user's cache folder so that it is checked once."""
+"""Checked rule data, kept as JSON so that it is checked once: in the package, or by the user.
+
+Rule files are checked when the package is built; what a user changes is checked when it is first
+read, and kept in the user's cache folder.
+"""
 
 import contextlib
+import hashlib
 import json
 import os
 import sys
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +18,23 @@ from provenance.atomic import replace_file
 from provenance.version import VERSION
 
 _KEPT = 8
+_SHIPPED = files("provenance") / "_catalogue.json"
+# The code that decides what is kept, beside the rule files.
+_MAKERS = ("cache.py", "catalogue.py", "letters.py", "literals.py")
 
 
 def load(digest: str) -> Any:  # noqa: ANN401 -- JSON
     """Return what was kept for files of this digest, None where nothing was."""
     try:
-        return json.loads(_path(digest).read_bytes())
+        return _shipped(digest) or json.loads(_path(digest).read_bytes())
     except (OSError, ValueError):
         return None
+
+
+def ship(digest: str, data: Any) -> None:  # noqa: ANN401 -- JSON
+    """Keep data for files of this digest inside the package, for whoever installs it."""
+    text = json.dumps(data, ensure_ascii=False)
+    Path(str(_SHIPPED)).write_text(f"{_key(digest)}\n{text}\n", encoding="utf-8")
 
 
 def store(digest: str, data: Any) -> None:  # noqa: ANN401 -- JSON
@@ -48,7 +64,24 @@ def _home() -> Path:
 
 
 def _path(digest: str) -> Path:
-    return cache_folder() / f"catalogue-{VERSION}-{digest}.json"
+    return cache_folder() / f"catalogue-{_key(digest)}.json"
+
+
+def _shipped(digest: str) -> Any:  # noqa: ANN401 -- JSON
+    """Return what the package was built with, None where that was for other rule files."""
+    if not _SHIPPED.is_file():
+        return None
+    key, _, text = _SHIPPED.read_bytes().partition(b"\n")
+    return json.loads(text) if key == _key(digest).encode() else None
+
+
+@cache
+def _key(digest: str) -> str:
+    """Return what tells data of these rule files, made by this code, from any other."""
+    made = hashlib.sha256(digest.encode())
+    for name in _MAKERS:
+        made.update((files("provenance.catalogue") / name).read_bytes())
+    return f"{VERSION}-{made.hexdigest()}"
 
 
 def _forget(folder: Path) -> None:

@@ -1,16 +1,17 @@
 """The whole catalogue: every rule file but the policies, checked and ready to be asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from provenance.catalogue import cache as kept
 from provenance.catalogue.creative_commons import CreativeCommons
-from provenance.catalogue.languages import Language, Lexicon
+from provenance.catalogue.languages import Language, Lexicon, Needs
 from provenance.catalogue.license_families import Family
 from provenance.catalogue.licenses import Licenses
+from provenance.catalogue.literals import needed
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.patterns import Phrase, compile_phrase
 from provenance.catalogue.rule_files import Checked, RuleFile, check, digest, located, rule_files
@@ -39,10 +40,6 @@ class Catalogue:
     lexicon: Lexicon
     digest: str
 
-    def for_text(self, text: str) -> "Catalogue":
-        """Return the catalogue with the languages only whose script the text uses."""
-        return replace(self, lexicon=self.lexicon.written_in(text))
-
 
 def load_catalogue(root: Traversable | None = None) -> Catalogue:
     """Return the catalogue of the rule files under `root`, by default the shipped ones.
@@ -58,21 +55,38 @@ def _shipped() -> Catalogue:
     return _load(rules_root())
 
 
+def ship_catalogue() -> None:
+    """Check the rule files and keep their data inside the package: what building it does.
+
+    Raises:
+        RuleFileError: with every problem of every file.
+    """
+    shipped = rule_files(rules_root())
+    kept.ship(digest(shipped), _checked(shipped))
+
+
 def _load(root: Traversable) -> Catalogue:
     files = rule_files(root)
     fingerprint = digest(files)
     data = kept.load(fingerprint)
-    if data is not None:
-        return _build(data, fingerprint)
+    if data is None:
+        data = _checked(files)
+        kept.store(fingerprint, data)
+    return _build(data["files"], data["needs"], fingerprint)
+
+
+def _checked(files: Sequence[RuleFile]) -> Mapping[str, Any]:
+    """Return the data of rule files, and by pattern the letters that their phrases need."""
     data = check(files)
-    catalogue = _build(data, fingerprint)
+    catalogue = _build(data, {})
     _prove(catalogue, files)
-    kept.store(fingerprint, data)
-    return catalogue
+    patterns = (phrase.pattern for phrase in _spoken(catalogue))
+    needs = {pattern: [sorted(choice) for choice in needed(pattern)] for pattern in patterns}
+    return {"files": data, "needs": needs}
 
 
-def _build(data: Checked, fingerprint: str) -> Catalogue:
-    languages = [Language.from_data(item, label) for label, item in data["languages"]]
+def _build(data: Checked, needs: Needs, fingerprint: str = "") -> Catalogue:
+    languages = [Language.from_data(item, label, needs) for label, item in data["languages"]]
     matrix, families = _licenses(data["licenses"])
     sources = [SourceFile.from_data(item) for _, item in data["sources"]]
     lexicon = Lexicon(tuple(languages), _WHOLE_TEXTS)
@@ -115,6 +129,9 @@ def _unheard_of(catalogue: Catalogue, files: Sequence[RuleFile]) -> Iterator[str
 def _phrases(catalogue: Catalogue) -> list[Phrase]:
     families = catalogue.licenses.families.values()
     named = [phrase for family in families for phrase in (*family.names, *family.marks)]
+    return [*_spoken(catalogue), *named]
+
+
+def _spoken(catalogue: Catalogue) -> list[Phrase]:
     languages = catalogue.lexicon.languages
-    spoken = [p for language in languages for group in language.phrases.values() for p in group]
-    return [*spoken, *named]
+    return [p for language in languages for group in language.phrases.values() for p in group]

@@ -1,18 +1,17 @@
 """The words of each language, from `rules/languages/`, merged into one lexicon of phrases."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
-
-import re2
 
 from provenance.catalogue.patterns import Phrase
 from provenance.catalogue.phrase_search import Group, Phrases, Survey
 from provenance.catalogue.tokenizer import Tokenizer
 
-_ANY, _LATIN = "Common", "Latin"
-_ASCII = bytes(range(128))
+_ANY = "Common"
+Needs = Mapping[str, Sequence[Sequence[str]]]
+"""Pattern → the letters that it needs, as `literals.needed` returns them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,13 +26,26 @@ class Language:
     no_match: tuple[str, ...] = ()
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], where: str) -> "Language":
+    def from_data(cls, data: Mapping[str, Any], where: str, needs: Needs) -> "Language":
         """Return the language of a file that has passed its schema."""
         return cls(
             code=data["language"],
             name=data["name"],
             script=data["script"],
-            phrases=flatten(data["phrases"], where, data["language"], data["script"]),
+            phrases={
+                ".".join(keys): tuple(
+                    Phrase(
+                        pattern,
+                        keys[-1],
+                        where,
+                        data["language"],
+                        data["script"],
+                        needs.get(pattern),
+                    )
+                    for pattern in patterns
+                )
+                for keys, patterns in _lists(data["phrases"], ())
+            },
             match=tuple(
                 Example(text=item["text"], finds=tuple(item["finds"]))
                 for item in data["examples"]["match"]
@@ -51,65 +63,56 @@ class Example:
 
 
 class Lexicon:
-    """The phrases of some languages, one compiled set per group; built when first asked for."""
+    """The phrases of some languages by group; sets of them are built when first asked for."""
 
     def __init__(
         self,
         languages: tuple[Language, ...],
         surveyed: tuple[str, ...] = (),
-        sets: Callable[[Language, str], Phrases] | None = None,
+        whole: "Lexicon | None" = None,
     ) -> None:
         self.languages = languages
         self.codes = frozenset(language.code for language in languages)
         self.group = cache(self._group)
         self.tokenizer = cache(self._tokenizer)
         self.of = cache(self._of)
+        # The lexicon of all languages: what it has built serves those of a few.
+        self._whole = whole or self
         # The groups that whole documents are searched for, all in one pass.
         self._surveyed = surveyed
-        # One set of phrases a language and group, shared by all lexicons that speak the language.
-        self._sets = sets or cache(_phrases)
+        # One set of phrases a language and group.
+        self._set = cache(_phrases)
 
     def candidates(self, text: str) -> int:
         """Return how many phrases may occur in a folded text: what is worth a closer look."""
         return sum(map(len, self._survey.occurring(text).values()))
 
-    def written_in(self, text: str) -> "Lexicon":
-        """Return the lexicon of the languages that a text may be in, by its letters.
-
-        Most texts are in Latin letters and pay for those languages only; any other for all.
-        """
-        foreign = text.encode("utf-8", "replace").translate(None, _ASCII)
-        return self if foreign and self._foreign.search(foreign) else self._in_latin
-
-    @cached_property
-    def _in_latin(self) -> "Lexicon":
-        return self.of(frozenset(item.code for item in self.languages if item.script == _LATIN))
-
-    @cached_property
-    def _foreign(self) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-        """Return the pattern of a letter in a script of a language, other than Latin."""
-        names = {language.script for language in self.languages} - {_ANY, _LATIN}
-        return re2.compile("|".join(rf"\p{{{name}}}" for name in sorted(names)) or "$^")
-
     def _of(self, codes: frozenset[str]) -> "Lexicon":
         """Return the lexicon of those languages, and of what every language shares."""
         chosen = tuple(x for x in self.languages if x.code in codes or x.script == _ANY)
-        return self if chosen == self.languages else Lexicon(chosen, self._surveyed, self._sets)
+        if chosen == self.languages:
+            return self
+        return Lexicon(chosen, self._surveyed, self._whole)
 
     @cached_property
     def _survey(self) -> Survey:
         return Survey(
-            self._sets(language, name) for name in self._surveyed for language in self.languages
+            self._set(language, name) for name in self._surveyed for language in self.languages
         )
 
     def _tokenizer(self, *groups: str) -> Tokenizer:
         """Return a tokenizer whose kinds are the last words of the groups."""
-        return Tokenizer({name.rsplit(".", 1)[-1]: self.group(name).phrases for name in groups})
+        return Tokenizer({name.rsplit(".", 1)[-1]: self._spoken(name) for name in groups})
+
+    def _spoken(self, name: str) -> Iterator[Phrase]:
+        for language in self.languages:
+            yield from _phrases(language, name).phrases
 
     def _group(self, name: str) -> Group:
         """Return the phrases of a group and all its labels: `scope` holds `scope.site` too."""
-        survey = self._survey if name in self._surveyed else None
-        return Group((self._sets(language, name) for language in self.languages), survey)
+        whole = self._whole
+        survey = whole._survey if name in self._surveyed else None
+        return Group((whole._set(language, name) for language in self.languages), survey)
 
 
 def _phrases(language: Language, name: str) -> Phrases:
@@ -122,26 +125,10 @@ def _phrases(language: Language, name: str) -> Phrases:
     )
 
 
-def flatten(
-    data: Mapping[str, object], where: str, language: str = "", script: str = ""
-) -> Mapping[str, tuple[Phrase, ...]]:
-    """Return the phrases of a file by group; a phrase is labelled with its last key.
-
-    >>> groups = flatten({"scope": {"site": ["all content"]}}, "en.yaml")
-    >>> groups["scope.site"][0].label
-    'site'
-    """
-    return {
-        ".".join(keys): tuple(
-            Phrase(pattern, keys[-1], where, language, script) for pattern in patterns
-        )
-        for keys, patterns in _lists(data, ())
-    }
-
-
 def _lists(
     data: Mapping[str, object], above: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Yield each list of patterns with its keys: `scope`, `site`; the last labels its phrases."""
     for key, value in data.items():
         keys = (*above, key)
         if isinstance(value, Mapping):

@@ -80,7 +80,11 @@ def plain(words: str) -> str:
 
 # Four letters with single blanks between them; words of letters from two alphabets. RE2 tells in
 # no time that a text has none, as nearly all texts have not.
-_SPACED = re2.compile(r"\pL \pL \pL \pL")
+_IDEOGRAPH = r"[\x{3040}-\x{30ff}\x{3400}-\x{9fff}]"
+_SPACED = re2.compile(
+    r"(?:^|[^\pL\p{Nd}])\pL \pL \pL \pL(?:$|[^\pL\p{Nd}])|\pL \pL \pL \pL "
+    rf"|{_IDEOGRAPH} {_IDEOGRAPH} {_IDEOGRAPH} {_IDEOGRAPH}"
+)
 _MIXED = re2.compile(
     r"[A-Za-z][\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}][A-Za-z]"
     r"|[АВЕКМНОРСТУХ][-_/ ]{1,2}(?:[A-Z][A-Z]|\d\.\d)|[A-Z][A-Z][-_/ ][АВЕКМНОРСТУХ]"

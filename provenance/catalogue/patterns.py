@@ -6,8 +6,8 @@ in linear time, so no rule file can stall the scanner.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import re2
@@ -60,7 +60,7 @@ _DATE = (
 )
 # White space inside a phrase may wrap once; a blank line ends a paragraph and so a phrase.
 _BLANK = r"(?:[ \t\r]*\n[ \t\r]*|[ \t\r]+)"
-OPTIONAL_BLANK: Final = r"\s*"
+OPTIONAL_BLANK: Final = r"[ \t\r]*(?:\n[ \t\r]*)?"
 PARTS: Mapping[str, str] = {
     # A name: capitalised words, with small connecting words only between them.
     "party": rf"(?-i:(?P<party>(?:[Tt]he{_GAP})?{_NAME}))",
@@ -83,9 +83,6 @@ PARTS: Mapping[str, str] = {
     # Any words of the same sentence, as few as will do.
     "gap": r"[^\n.!?。！？।؟]*?",
 }
-# What may stand for any words: the parts that spell out names or places, and runs of words.
-_NAMED = "|".join(sorted(PARTS.keys() - {"years", "line", "end", "dash"}))
-_ANY_WORDS = re.compile(rf"(?:\{{(?:{_NAMED})\}}|\(\?: ?\\[wS]\+,? ?\))(?:[?*+]|\{{\d+,\d*\}})?\??")
 # An escape, a character class, a blank that may be missing, a blank.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?| ", re.DOTALL)
 _PART = re.compile(r"\{(\w+)\}")
@@ -101,6 +98,8 @@ class Phrase:
     where: str = ""
     language: str = ""
     script: str = ""
+    needs: Sequence[Sequence[str]] | None = field(default=None, compare=False, repr=False)
+    """The letters that a text must have, where they were worked out before: see `literals.py`."""
 
 
 def compile_phrase(phrase: Phrase, *, longest: bool = False) -> Any:  # noqa: ANN401 -- google-re2 ships no types
@@ -127,17 +126,6 @@ def expand(pattern: str, script: str = "") -> str:
     """
     pattern = _with_blanks(plain_pattern(pattern), _OF_SCRIPT.get(script, _LETTER))
     return _PART.sub(lambda match: PARTS.get(match[1], match[0]), pattern)
-
-
-def outline(pattern: str) -> str:
-    r"""Return the RE2 source of a phrase with names and runs of words as anything on the line.
-
-    It matches wherever the phrase does, and is compiled in no time: names are large automata.
-
-    >>> outline(r"told (?:\w+ ){0,3}{party}") == "told" + _BLANK + "[^\n]*[^\n]*"
-    True
-    """
-    return expand(_ANY_WORDS.sub(r"[^\n]*", pattern))
 
 
 def _with_blanks(pattern: str, letters: str) -> str:

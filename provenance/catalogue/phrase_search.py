@@ -11,13 +11,18 @@ from typing import Any
 
 import re2
 
-from provenance.catalogue.patterns import Phrase, compile_phrase, outline, search_options
+from provenance.catalogue.patterns import Phrase, compile_phrase
+from provenance.catalogue.prefilter import Prefilter
 
 _SURVEYED_FROM = 400
 _MILE = 1024
 _RETRIES = 64
-# The words of more phrases outgrow the memory that RE2 gives a filter, which then is slow.
-_AT_ONCE = 400
+# More phrases than the rule files have.
+_KEPT = 1 << 14
+_ASCII = bytes(range(0x80))
+_SMALL = bytes.maketrans(b"\t\r\v\f", b"    ").lower()
+_RUN = re.compile(rb" +\n *|  +|\n +")
+_HAS_RUN = re2.compile("[ \n] | \n")
 # Letters and digits; beyond ASCII whatever they begin with.
 _WORD = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
 # Every other byte of UTF-8 begins a character.
@@ -64,82 +69,29 @@ class Phrases(Search):
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.phrases = tuple(phrases)
-        self._kept: dict[int, tuple[Phrase, Any, tuple[tuple[str, int], ...]]] = {}
-        self._longest: dict[int, Any] = {}
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
-        return self.find_among(text, self.possible(_searched(text).data))
+        return self.find_among(text, self.possible(text))
 
-    def possible(self, data: bytes) -> list[int]:
-        """Return the indices of the phrases that may occur in the bytes of a text."""
-        return self._filter.possible(data)
+    def possible(self, text: str) -> Sequence[int]:
+        """Return the indices of the phrases that may occur in a text."""
+        return self._prefilter.possible(_searched(text).small)
 
     def find_among(self, text: str, possible: Iterable[int]) -> Iterator[Hit]:
         """Yield the hits of the phrases of those indices."""
         searched = _searched(text)
         for index in possible:
-            phrase, pattern, names = self._compiled(index)
-            for found in self._matches(index, pattern, searched, text):
+            phrase = self.phrases[index]
+            pattern, names = _compiled(phrase)
+            for found in _matches(phrase, pattern, searched):
                 start, end = searched.span(found.span())
                 parts = {name: searched.span(found.span(group)) for name, group in names}
                 yield Hit(phrase, start, end, parts)
 
-    def _matches(
-        self,
-        index: int,
-        pattern: Any,  # noqa: ANN401
-        searched: "_Searched",
-        text: str,
-    ) -> Iterator[Any]:
-        """Yield the matches that begin and end where words do.
-
-        RE2 finds `in` in `domain` first. It is asked again behind that word, but not for ever: what
-        a search costs may grow with the text, not with its square.
-        """
-        position, retries = 0, _RETRIES
-        while (match := pattern.search(searched.data, position)) is not None:
-            start, end = match.span()
-            position = max(end, start + 1)
-            if start == end:
-                continue
-            if _begins_word(text, searched.span((start, end))[0]):
-                found = self._ended(index, match, searched, text)
-                if found is not None:
-                    position = found.end()
-                    yield found
-            elif retries:
-                retries -= 1
-                position = searched.behind_word(start)
-
-    def _ended(self, index: int, match: Any, searched: "_Searched", text: str) -> Any:  # noqa: ANN401
-        """Return the match that ends where a word does, None where there is none.
-
-        Of `contribution|contributions` RE2 takes the first that fits; the longest may end a word.
-        """
-        if _ends_word(text, searched.span(match.span())[1]):
-            return match
-        longer = self._longer(index).match(searched.data, match.start())
-        if longer is None or not _ends_word(text, searched.span(longer.span())[1]):
-            return None
-        return longer
-
     @cached_property
-    def _filter(self) -> "_Filter":
-        return _Filter(self.phrases)
-
-    def _longer(self, index: int) -> Any:  # noqa: ANN401 -- google-re2 ships no types
-        if index not in self._longest:
-            self._longest[index] = compile_phrase(self.phrases[index], longest=True)
-        return self._longest[index]
-
-    def _compiled(self, index: int) -> tuple[Phrase, Any, tuple[tuple[str, int], ...]]:
-        """Return a phrase with its automaton and named parts; most are never asked for."""
-        if index not in self._kept:
-            phrase = self.phrases[index]
-            pattern = compile_phrase(phrase)
-            self._kept[index] = (phrase, pattern, tuple(pattern.groupindex.items()))
-        return self._kept[index]
+    def _prefilter(self) -> Prefilter:
+        return Prefilter(self.phrases)
 
 
 class Group(Search):
@@ -147,12 +99,7 @@ class Group(Search):
 
     def __init__(self, members: Iterable[Phrases], survey: "Survey | None" = None) -> None:
         self.members = tuple(member for member in members if member.phrases)
-        self.survey = survey
-
-    @property
-    def phrases(self) -> tuple[Phrase, ...]:
-        """Return the phrases of all members."""
-        return tuple(phrase for member in self.members for phrase in member.phrases)
+        self._survey = survey
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
@@ -162,12 +109,11 @@ class Group(Search):
 
     def _possible(self, text: str) -> Iterator[tuple[Phrases, Sequence[int]]]:
         """Yield each member with the indices of its phrases that may occur."""
-        if self.survey is not None and len(text) > _SURVEYED_FROM:
-            found = self.survey.occurring(text)
+        if self._survey is not None and len(text) > _SURVEYED_FROM:
+            found = self._survey.occurring(text)
             yield from ((member, found.get(id(member), ())) for member in self.members)
         else:
-            data = _searched(text).data
-            yield from ((member, member.possible(data)) for member in self.members)
+            yield from ((member, member.possible(text)) for member in self.members)
 
 
 class Survey:
@@ -184,7 +130,7 @@ class Survey:
     def _occurring(self, text: str) -> Mapping[int, list[int]]:
         """Return for each member the indices of its phrases that may occur."""
         found: dict[int, list[int]] = {}
-        for index in self._filter.possible(_searched(text).data):
+        for index in self._prefilter.possible(_searched(text).small):
             member, local = self._places[index]
             found.setdefault(member, []).append(local)
         return found
@@ -196,29 +142,53 @@ class Survey:
         ]
 
     @cached_property
-    def _filter(self) -> "_Filter":
-        return _Filter(phrase for member in self._members for phrase in member.phrases)
+    def _prefilter(self) -> Prefilter:
+        return Prefilter([phrase for member in self._members for phrase in member.phrases])
 
 
-class _Filter:
-    """Says which phrases may occur: those whose words all do. One too many, never one too few."""
+@lru_cache(maxsize=_KEPT)
+def _compiled(phrase: Phrase) -> tuple[Any, tuple[tuple[str, int], ...]]:
+    """Return the automaton of a phrase and its named parts; most are never asked for."""
+    pattern = compile_phrase(phrase)
+    return pattern, tuple(pattern.groupindex.items())
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._filters: list[Any] = []
-        for index, phrase in enumerate(phrases):
-            if index % _AT_ONCE == 0:
-                self._filters.append(re2.Filter())
-            self._filters[-1].Add(outline(phrase.pattern), search_options())
-        for words in self._filters:
-            words.Compile()
 
-    def possible(self, data: bytes) -> list[int]:
-        """Return the indices of the phrases that may occur in the bytes of a text."""
-        return [
-            number * _AT_ONCE + index
-            for number, words in enumerate(self._filters)
-            for index in sorted(words.Match(data, potential=True) or ())
-        ]
+@lru_cache(maxsize=_KEPT)
+def _longest(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships no types
+    return compile_phrase(phrase, longest=True)
+
+
+def _matches(phrase: Phrase, pattern: Any, searched: "_Searched") -> Iterator[Any]:  # noqa: ANN401
+    """Yield the matches that begin and end where words do.
+
+    RE2 finds `in` in `domain` first. It is asked again behind that word, but not for ever: what
+    a search costs may grow with the text, not with its square.
+    """
+    position, retries = 0, _RETRIES
+    while (match := pattern.search(searched.data, position)) is not None:
+        start, end = match.span()
+        position = max(end, start + 1)
+        if start == end:
+            continue
+        if searched.begins_word(start):
+            found = _ended(phrase, match, searched)
+            if found is not None:
+                position = found.end()
+                yield found
+        elif retries:
+            retries -= 1
+            position = searched.behind_word(start)
+
+
+def _ended(phrase: Phrase, match: Any, searched: "_Searched") -> Any:  # noqa: ANN401
+    """Return the match that ends where a word does, None where there is none.
+
+    Of `contribution|contributions` RE2 takes the first that fits; the longest may end a word.
+    """
+    if searched.ends_word(match.end()):
+        return match
+    longer = _longest(phrase).match(searched.data, match.start())
+    return longer if longer is not None and searched.ends_word(longer.end()) else None
 
 
 class _Searched:
@@ -227,7 +197,20 @@ class _Searched:
     def __init__(self, text: str) -> None:
         # A lone surrogate (JSON can spell one) has no UTF-8; one character stands for it.
         self.data = text.encode("utf-8", "replace")
+        self._text = text
         self._is_plain = len(self.data) == len(text)
+
+    @cached_property
+    def small(self) -> bytes:
+        """Return the text in small letters, with one blank for white space, two for a blank line."""
+        foreign = self.data.translate(None, _ASCII).decode()
+        data = self.data
+        if foreign.casefold() != foreign:
+            data = self._text.casefold().encode("utf-8", "replace")
+        small = data.translate(_SMALL)
+        if _HAS_RUN.search(small):
+            small = _RUN.sub(b" ", small)
+        return b" %b " % small.replace(b"\n", b" ")
 
     def span(self, found: tuple[int, int]) -> tuple[int, int]:
         """Return character offsets for byte offsets, -1 for a part that took no part."""
@@ -236,6 +219,16 @@ class _Searched:
             return found
         return self._characters(start), self._characters(end)
 
+    def begins_word(self, offset: int) -> bool:
+        """Return whether no letter before the byte offset belongs to the one behind it."""
+        start = self._characters(offset)
+        return start == 0 or not _joined(self._text[start - 1], self._text[start])
+
+    def ends_word(self, offset: int) -> bool:
+        """Return whether no letter behind the byte offset belongs to the one before it."""
+        end = self._characters(offset)
+        return end >= len(self._text) or not _joined(self._text[end - 1], self._text[end])
+
     def behind_word(self, offset: int) -> int:
         """Return the byte offset behind the letters and digits that stand at `offset`."""
         word = _WORD.match(self.data, offset)
@@ -243,6 +236,8 @@ class _Searched:
 
     def _characters(self, offset: int) -> int:
         """Return how many characters the first `offset` bytes are, counted from a mile stone."""
+        if self._is_plain:
+            return offset
         stone = offset // _MILE
         rest = self.data[stone * _MILE : offset]
         return self._stones[stone] + len(rest.translate(None, _CONTINUATION))
@@ -257,14 +252,6 @@ class _Searched:
 
 
 _searched = lru_cache(maxsize=2)(_Searched)  # a document is searched for one group after the other
-
-
-def _begins_word(text: str, start: int) -> bool:
-    return start == 0 or not _joined(text[start - 1], text[start])
-
-
-def _ends_word(text: str, end: int) -> bool:
-    return end >= len(text) or not _joined(text[end - 1], text[end])
 
 
 def _joined(left: str, right: str) -> bool:

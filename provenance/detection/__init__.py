@@ -43,7 +43,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
 
 def detect(document: Document, catalogue: Catalogue) -> tuple[Statement, ...]:
     """Return everything the document says about its origin and terms, in reading order."""
-    prose, catalogue = Prose(document), catalogue.for_text(document.text)
+    prose = Prose(document)
     found = [statement for detector in DETECTORS for statement in detector(prose, catalogue)]
     found.sort(key=_place)
     return tuple(

@@ -39,7 +39,10 @@ _SPACED = re.compile(
     rf"|(?<![{_IDEOGRAPH}])(?:[{_IDEOGRAPH}] ){{3,}}[{_IDEOGRAPH}](?![{_IDEOGRAPH}])"
 )
 _INVISIBLE = re.compile(f"[{DROPPED}]")
-_CHANGED = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]+")
+_ASCII = bytes(range(0x80))
+_CONTROLS = [char for char in map(chr, _ASCII) if ord(char) in PLAIN]
+# So many characters are sooner replaced one after the other than all at once.
+_FEW = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,9 @@ def fold(text: str) -> FoldedText:
     >>> fold("C r e a t i v e  C o m m o n s").text
     'Creative  Commons'
     """
-    plain = text.replace("\0", " ") if text.isascii() else _plain(text)
-    dropped = sorted({*_invisible(text), *_between_spaced(plain)})
+    foreign = _foreign(text)
+    plain = _plain(text, foreign)
+    dropped = sorted({*_invisible(text, foreign), *_between_spaced(plain)})
     if not dropped:
         return FoldedText(plain)
     pieces, kept, folded, position = [], [], [], 0
@@ -90,11 +94,23 @@ def fold(text: str) -> FoldedText:
     return FoldedText("".join(pieces), tuple(kept), tuple(folded))
 
 
-def _plain(text: str) -> str:
+def _foreign(text: str) -> frozenset[str]:
+    """Return the characters of the text that ASCII has not."""
+    # Bytes are thinned out forty times as fast as characters are collected.
+    beyond = text.encode("utf-8", "replace").translate(None, _ASCII)
+    return frozenset(beyond.decode())
+
+
+def _plain(text: str, foreign: frozenset[str]) -> str:
     """Return the text with every character made plain, and all of them in their places."""
-    if has_mixed_letters(text):
+    if any("\u0370" <= char <= "\u04ff" for char in foreign) and has_mixed_letters(text):
         text = _MIXED.sub(_one_script, text)
-    return _CHANGED.sub(lambda match: match[0].translate(PLAIN), text)
+    changed = [char for char in (*_CONTROLS, *foreign) if ord(char) in PLAIN]
+    if len(changed) > _FEW:
+        return text.translate(PLAIN)
+    for char in changed:
+        text = text.replace(char, PLAIN[ord(char)])
+    return text
 
 
 def _one_script(match: re.Match[str]) -> str:
@@ -104,8 +120,8 @@ def _one_script(match: re.Match[str]) -> str:
     return word.translate(_AS_CYRILLIC if foreign else _AS_LATIN)
 
 
-def _invisible(text: str) -> Iterator[int]:
-    if not text.isascii():
+def _invisible(text: str, foreign: frozenset[str]) -> Iterator[int]:
+    if any(map(_INVISIBLE.match, foreign)):
         yield from (match.start() for match in _INVISIBLE.finditer(text))
 
 

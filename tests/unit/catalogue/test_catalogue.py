@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue import cache
-from provenance.catalogue.catalogue import load_catalogue
+from provenance.catalogue.catalogue import load_catalogue, ship_catalogue
 from provenance.errors import RuleFileError
 
 RULES = Path(__file__).parents[3] / "rules"
@@ -104,6 +104,7 @@ def test_a_new_source_is_one_file(rules: Path) -> None:
 def test_what_was_checked_once_is_kept_and_what_changed_is_checked_again(
     rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(cache, "_SHIPPED", tmp_path / "none.json")
     monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "kept"))
     first = load_catalogue(rules)
     assert cache.load(first.digest) is not None
@@ -126,8 +127,40 @@ def test_a_cache_that_cannot_be_written_is_no_error(
 def test_a_damaged_cache_is_read_anew(
     rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(cache, "_SHIPPED", tmp_path / "none.json")
     monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "kept"))
     digest = load_catalogue(rules).digest
     for path in (tmp_path / "kept").iterdir():
         path.write_text("{ half")
     assert load_catalogue(rules).digest == digest
+
+
+def test_what_the_package_was_built_with_is_neither_checked_again_nor_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setattr(cache, "_SHIPPED", tmp_path / "_catalogue.json")
+    ship_catalogue()
+    monkeypatch.setattr("provenance.catalogue.catalogue.check", None)
+    assert load_catalogue(RULES).lexicon.codes >= {"en", "zh-Hant"}
+    assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize("content", ["", "0.1.0-of-other-rules\n{}\n", "{ half"])
+def test_a_package_that_was_built_with_other_rules_is_no_help(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setattr(cache, "_SHIPPED", tmp_path / "_catalogue.json")
+    (tmp_path / "_catalogue.json").write_text(content)
+    assert load_catalogue(RULES).lexicon.codes >= {"en", "zh-Hant"}
+    assert list((tmp_path / "kept").iterdir())
+
+
+def test_half_a_package_file_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setattr(cache, "_SHIPPED", tmp_path / "_catalogue.json")
+    ship_catalogue()
+    whole = (tmp_path / "_catalogue.json").read_bytes()
+    (tmp_path / "_catalogue.json").write_bytes(whole[: len(whole) // 2])
+    assert load_catalogue(RULES).lexicon.codes >= {"en", "zh-Hant"}
