@@ -15,6 +15,7 @@ SHIPPED = (
     "provenance",
     "rules",
     "pyproject.toml",
+    "hatch_build.py",
     "README.md",
     "LICENSE",
     ".pre-commit-hooks.yaml",
