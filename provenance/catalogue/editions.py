@@ -9,7 +9,7 @@ from provenance.catalogue.tokenizer import Tokenizer
 _KINDS = ("or_later", "only", "version_words", "noun", "generic", "joining")
 _BETWEEN = frozenset({"version_words", "noun", "generic", "joining"})
 # What may stand between a name and its version: `, Version 1.2`, ` (ODbL) 1.0`, ` - 第`.
-_JOINT = re.compile(r"[\s,.;:،、・\"'»«„“”「」》-]*(?:\([\w-]{2,8}\)[\s,]*)?\(?")
+_JOINT = re.compile(r"[\s,.;:،、・\"'»«„“”「」》)-]*(?:\([\w-]{2,8}\)[\s,]*)?\(?")
 _VERSION = re.compile(r"v?\.?\s?(\d+(?:[.,]\d+)?)(?![\d%])", re.IGNORECASE)
 _WINDOW, _WORDS = 120, 5
 _BEFORE = 32
