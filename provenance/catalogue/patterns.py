@@ -80,8 +80,8 @@ PARTS: Mapping[str, str] = {
     "dash": r"(?:--|[-_]|\.-)",
     # A name in quotation marks: «Портовый вестник».
     "title": r"[«\"“„](?P<party>[^«»“”„\"\n]+)[»\"”“]",
-    # Any words of the same sentence, as few as will do.
-    "gap": r"[^\n.!?。！？।؟]*?",
+    # Any words of the same sentence, as few as will do; a full stop within a word ends none.
+    "gap": r"(?:[^\n.!?。！？।؟]|[.][0-9A-Za-z])*?",
 }
 # An escape, a character class, a blank that may be missing, a blank.
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?| ", re.DOTALL)

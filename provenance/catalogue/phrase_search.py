@@ -17,6 +17,8 @@ from provenance.catalogue.prefilter import Prefilter
 _SURVEYED_FROM = 400
 _MILE = 1024
 _RETRIES = 64
+# So many bytes behind a match that ends within a word, a longer one is looked for.
+_REACH = 1 << 9
 # More phrases than the rule files have.
 _KEPT = 1 << 14
 _ASCII = bytes(range(0x80))
@@ -187,7 +189,7 @@ def _ended(phrase: Phrase, match: Any, searched: "_Searched") -> Any:  # noqa: A
     """
     if searched.ends_word(match.end()):
         return match
-    longer = _longest(phrase).match(searched.data, match.start())
+    longer = _longest(phrase).match(searched.data, match.start(), match.end() + _REACH)
     return longer if longer is not None and searched.ends_word(longer.end()) else None
 
 

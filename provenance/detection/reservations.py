@@ -107,9 +107,11 @@ def _is_licensed(prose: Prose, block: Block, catalogue: Catalogue) -> bool:
 
 
 def _answers(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> Iterator[_Answer]:
-    permission = _permission(item, catalogue)
+    permission, waived = _permission(item, catalogue), _waived(item, catalogue)
+    if permission and waived and _is_paraphrase(permission):
+        permission = None  # everybody may use what is in the public domain
     reserved = _reserved(item, catalogue, in_terms=in_terms)
-    yield from (answer for answer in (reserved, permission, _waived(item, catalogue)) if answer)
+    yield from (answer for answer in (reserved, permission, waived) if answer)
 
 
 def _reserved(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> _Answer | None:
