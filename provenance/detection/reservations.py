@@ -117,12 +117,14 @@ def _answers(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> Iterator[_
 def _reserved(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> _Answer | None:
     """Return what the sentence reserves.
 
-    A ban beside a permission is its reverse side, and one on mining is an axis of its own.
+    A ban beside a permission is its reverse side, one on mining is an axis of its own, and one on
+    what is done to people does not speak of content.
     """
     everything = catalogue.licenses.all_rights_reserved
+    elsewhere = ("mining", "unrelated_bans")
     for hit in sorted(item.hits["reservation"], key=lambda hit: hit.phrase.label != _ALL):
         if hit.phrase.label != _ALL and (
-            in_terms or item.lexicon.group("mining").occurs_in(item.text)
+            in_terms or any(item.lexicon.group(name).occurs_in(item.text) for name in elsewhere)
         ):
             continue
         how = Polarity.MENTION if _is_discussed(item) else Polarity.RESERVATION

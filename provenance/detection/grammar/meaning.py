@@ -140,6 +140,8 @@ def _presupposed(clause: Clause, lexicon: Lexicon) -> Scope | None:
     if hit is None:
         return None
     owner = around[hit.start : hit.end].replace(NAME, " ")
+    if any(found.phrase.label != "text" for found in lexicon.group("parts").find(owner)):
+        return None  # "the article's pictures": what is denied, not who grants
     is_site = lexicon.group("scope.site").occurs_in(owner)
     return Scope.SITE if is_site else Scope.WORK
 

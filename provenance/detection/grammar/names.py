@@ -29,6 +29,8 @@ _NEAR = 48
 # A word that nobody knows is tied to the last one: it may take back what that one gives.
 _GOES_ON = re.compile(r"-[^\W\d_]{3}|\s+-\s+[^\W\d_]{3,}(?!\s*:)")
 _TIGHT = frozenset("-_/")
+# From here on scripts are written without blanks.
+_UNSPACED = "\u2e80"
 _GLUED = re.compile(r"(?:by|nc|nd|sa)", re.IGNORECASE)
 # What may follow the name of a license that is not put together from elements.
 _CLOSING = frozenset({"generic", "noun", "family"})
@@ -126,13 +128,13 @@ def _fits(token: Token, window: str, start: int) -> bool:
     if token.kind in {"codes", "abbreviations"}:
         return _is_code(token, window, start)
     last, follower = token.text[-1], window[token.end : token.end + 1]
-    return token.kind == "version" or not follower.isalnum() or max(last, follower) > "\u2e80"
+    return token.kind == "version" or not follower.isalnum() or max(last, follower) > _UNSPACED
 
 
 def _is_code(token: Token, window: str, start: int) -> bool:
     """Return whether a short code is written as one: in capitals, or tied to its neighbours."""
     before, after = window[start - 1 : start], window[token.end : token.end + 1]
-    if after.isalpha():  # CCBY: only another code may follow directly
+    if after.isalpha() and after < _UNSPACED:  # CCBY: only another code may follow directly
         return bool(_GLUED.match(window, token.end))
     tied = before in _TIGHT or after in _TIGHT or after.isdigit()
     return token.text.isupper() or (bool(before or after) and tied) or not token.text.isascii()
