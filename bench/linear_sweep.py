@@ -1,6 +1,6 @@
 """Does any text make matching slower than linear? Every example, repeated, at growing lengths.
 
-    make bench
+    .venv/bin/python bench/linear_sweep.py     some ten minutes
 
 Prints the seeds whose time grows fastest from one length to four times that length; 4 is linear.
 """

@@ -9,10 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
 
-import re2
-
 from provenance.catalogue.patterns import Phrase, compile_phrase
-from provenance.catalogue.prefilter import Prefilter
+from provenance.catalogue.prefilter import Needles, Prefilter
 
 _SURVEYED_FROM = 400
 _MILE = 1024
@@ -24,7 +22,7 @@ _KEPT = 1 << 14
 _ASCII = bytes(range(0x80))
 _SMALL = bytes.maketrans(b"\t\r\v\f", b"    ").lower()
 _RUN = re.compile(rb" +\n *|  +|\n +")
-_HAS_RUN = re2.compile("[ \n] | \n")
+_RUNS = Needles([b"  ", b" \n", b"\n "])
 # Letters and digits; beyond ASCII whatever they begin with.
 _WORD = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
 # Every other byte of UTF-8 begins a character.
@@ -210,7 +208,7 @@ class _Searched:
         if foreign.casefold() != foreign:
             data = self._text.casefold().encode("utf-8", "replace")
         small = data.translate(_SMALL)
-        if _HAS_RUN.search(small):
+        if _RUNS.found(small):
             small = _RUN.sub(b" ", small)
         return b" %b " % small.replace(b"\n", b" ")
 

@@ -13,6 +13,22 @@ from provenance.catalogue.patterns import Phrase
 _TELLING = 6
 
 
+class Needles:
+    """Letters that are looked for in one pass; threads may share them."""
+
+    def __init__(self, needles: Sequence[bytes]) -> None:
+        self._in_use = Lock()  # the engine has one working memory for all threads
+        self._database = _compiled(needles) if needles else None
+
+    def found(self, data: bytes) -> list[int]:
+        """Return the indices of the needles that occur."""
+        found: list[int] = []
+        if self._database is not None and data:
+            with self._in_use:
+                self._database.scan(data, match_event_handler=_note, context=found)
+        return found
+
+
 class Prefilter:
     """Says which phrases may occur in a text. One too many, never one too few.
 
@@ -24,17 +40,21 @@ class Prefilter:
         self._sought: dict[int, list[int]] = {}
         self._others: list[tuple[frozenset[int], ...]] = []
         self._always: list[int] = []
-        self._in_use = Lock()  # the engine has one working memory for all threads
         for index, phrase in enumerate(phrases):
             self._add(index, needed(phrase.pattern) if phrase.needs is None else phrase.needs)
 
     def possible(self, small: bytes) -> list[int]:
         """Return the indices of the phrases that may occur in a text, given in small letters."""
-        found = frozenset(self._found(small))
+        found = frozenset(self._needles.found(small))
         sought, others = self._sought, self._others
-        indices = {index for number in found if number in sought for index in sought[number]}
-        likely = [i for i in indices if not any(found.isdisjoint(choice) for choice in others[i])]
-        return sorted((*likely, *self._always))
+        likely = [
+            index
+            for number in found
+            if number in sought
+            for index in sought[number]
+            if not (others[index] and any(map(found.isdisjoint, others[index])))
+        ]
+        return sorted({*likely, *self._always})
 
     def _add(self, index: int, choices: Sequence[Collection[str]]) -> None:
         if not choices:
@@ -51,26 +71,22 @@ class Prefilter:
         numbers = self._numbers
         return frozenset(numbers.setdefault(letters, len(numbers)) for letters in choice)
 
-    def _found(self, small: bytes) -> list[int]:
-        """Return the numbers of the letters that occur."""
-        found: list[int] = []
-        if self._numbers and small:
-            with self._in_use:
-                self._database.scan(small, match_event_handler=_note, context=found)
-        return found
-
     @cached_property
-    def _database(self) -> hyperscan.Database:
-        count = len(self._numbers)
-        database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        database.compile(
-            expressions=[letters.encode() for letters in self._numbers],
-            ids=list(range(count)),
-            elements=count,
-            flags=[hyperscan.HS_FLAG_SINGLEMATCH] * count,
-            literal=True,
-        )
-        return database
+    def _needles(self) -> Needles:
+        return Needles([letters.encode() for letters in self._numbers])
+
+
+def _compiled(needles: Sequence[bytes]) -> hyperscan.Database:
+    count = len(needles)
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=list(needles),
+        ids=list(range(count)),
+        elements=count,
+        flags=[hyperscan.HS_FLAG_SINGLEMATCH] * count,
+        literal=True,
+    )
+    return database
 
 
 def _note(number: int, _start: int, _end: int, _flags: int, found: object) -> None:
