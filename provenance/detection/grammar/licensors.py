@@ -12,6 +12,7 @@ from provenance.detection.grammar.prose import Prose, Sentence
 
 # A case that Turkish sets off from a name: `Örnek Ajansı'na`.
 _SUFFIX = re.compile(r"'(?!s$)[a-z]{1,4}$")
+_ARTICLE = re.compile(r"\w+(?:\s+|')")
 _NOTICE_LENGTH = 300
 _NEAR = 120
 
@@ -63,8 +64,16 @@ def _named(hit: Hit, asked: _Asked) -> str | None:
         return None
     end = min(end, name_start) if start < name_start else end
     sentence = asked.sentence
+    start += _article(sentence.text[:end], asked.lexicon) if start == 0 else 0
     name = _SUFFIX.sub("", tidy(sentence.text[start:end]))
     return asked.prose.written(name, sentence.start, sentence.end) if name else None
+
+
+def _article(words: str, lexicon: Lexicon) -> int:
+    """Return how long the article is that a sentence begins with: `The` Gorse Trust, not `The` Globe."""
+    hit = lexicon.group("articles").first(words)
+    article = _ARTICLE.match(words) if hit and hit.start == 0 else None
+    return article.end() if article else 0
 
 
 def _is_subject(start: int, end: int, asked: _Asked) -> bool:
