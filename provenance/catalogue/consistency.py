@@ -97,9 +97,9 @@ def _license_names(file: YamlFile) -> Iterator[Claim]:
 
 
 def _words(file: YamlFile) -> Iterator[tuple[str, str, YamlFile, Pointer]]:
-    """Yield each word of a license name with what it stands for: an element or a country."""
+    """Yield each word of a license name with what it stands for: an element, a country, a version."""
     names = _data(file)["phrases"].get("license_names", {})
-    for group in ("elements", "jurisdictions"):
+    for group in ("elements", "jurisdictions", "numerals"):
         for meaning, words in names.get(group, {}).items():
             for index, word in enumerate(words):
                 pointer = ["phrases", "license_names", group, meaning, index]

@@ -31,6 +31,8 @@ class Reading:
     or_later: bool = False
     cut_short: bool = False
     """Whether the name goes on with a word that is not known."""
+    last: str = ""
+    """The kind of the last word: `four` is a version behind "version" only."""
 
     @property
     def awaits_port(self) -> bool:
@@ -56,6 +58,7 @@ class Reading:
         """Add a token to the name; return False where the name cannot go on with it."""
         if not self._can_take(token.kind):
             return False
+        self.last = token.kind
         if token.kind in _BETWEEN:
             return True
         self.called = self.called or token.kind in _CALLS
@@ -88,6 +91,8 @@ class Reading:
                 return self.awaits_port
             case "or_later":
                 return bool(self.versions)
+            case "numerals":
+                return self.last == "version_words"
         return True
 
     def _take_edition(self, token: Token) -> None:
@@ -96,6 +101,9 @@ class Reading:
             case "version":
                 self.versions.append((token.label, None))
                 self.dotted = self.dotted or len(token.text) > 1
+            case "numerals":
+                self.versions.append((token.label, None))
+                self.dotted = True
             case "jurisdictions" | "port":
                 self.versions[-1] = (self.versions[-1][0], token.label)
             case "or_later":

@@ -53,6 +53,7 @@ _TOKENS = tuple(
         "version_words",
         "noun",
         "joining",
+        "numerals",
     )
 )
 
