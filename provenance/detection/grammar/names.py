@@ -19,6 +19,8 @@ from provenance.model.license import LicenseExpression
 UNSPECIFIED = "LicenseRef-CC-unspecified"
 _CREATIVE = "creative-commons"
 _WINDOW = 240
+# No word of a name is longer: behind a window's end so near, it may go on.
+_TOKEN = 60
 # What may stand between two words of a name; a blank line ends every name.
 _JOINT = re.compile(
     r"(?:[^\S\n]|\n(?!\s*\n)|[-_/,;:()\[\]\"'“”„«»‹›|+&*、・·，「」『』《》【】،]|و(?=\d))*"
@@ -71,18 +73,24 @@ def find_names(text: str, catalogue: Catalogue) -> Iterator[Name]:
     """Yield the Creative Commons names of a folded text, in reading order."""
     starts = {hit.start for group in _SEEDS for hit in catalogue.lexicon.group(group).find(text)}
     reached = 0
+    read: set[int] = set()
     for start in sorted(starts):
-        if start >= reached:
-            for name in _names_at(text, start, catalogue):
+        if start >= reached and start not in read:
+            for name in _names_at(text, start, catalogue, read):
                 reached = max(reached, name.end)
                 yield name
 
 
-def _names_at(text: str, start: int, catalogue: Catalogue) -> Iterator[Name]:
-    """Yield the names that begin at a seed: `CC BY 4.0, CC BY-SA 4.0 and CC0` holds several."""
+def _names_at(text: str, start: int, catalogue: Catalogue, read: set[int]) -> Iterator[Name]:
+    """Yield the names that begin at a seed: `CC BY 4.0, CC BY-SA 4.0 and CC0` holds several.
+
+    The places that were read to the end join `read`: none of them is worth reading again.
+    """
     window = text[start : start + _WINDOW]
     position = 0
     while reading := _read(window, position, catalogue):
+        if reading.end < len(window) - _TOKEN:
+            read.add(start + position)
         if reading.is_name(
             called=_is_called(text, start + position, start + reading.end, catalogue)
         ):
