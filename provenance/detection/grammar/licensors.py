@@ -79,7 +79,7 @@ def _article(words: str, lexicon: Lexicon) -> int:
 def _is_subject(start: int, end: int, asked: _Asked) -> bool:
     """Return whether the words are what is licensed: scripts without capitals show no names."""
     return any(
-        hit.start <= start and end <= hit.end
+        hit.start == start and end <= hit.end
         for hit in asked.hits("scope")
         if hit.phrase.language != "en"
     )

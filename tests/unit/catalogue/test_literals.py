@@ -1,5 +1,6 @@
 import pytest
 
+from provenance.catalogue.catalogue import _WHOLE_TEXTS, Catalogue
 from provenance.catalogue.literals import needed
 
 
@@ -38,3 +39,15 @@ def test_what_a_text_must_have_for_a_phrase(pattern: str, choices: list[list[str
 def test_of_very_many_spellings_the_beginning_and_the_end_are_kept_apart() -> None:
     pattern = "(?:a|b|c|d|e|f)(?:g|h|i|j|k)(?:l|m|n)"
     assert [len(choice) for choice in needed(pattern)] == [6, 15]
+
+
+def test_whatever_whole_documents_are_searched_for_needs_letters(catalogue: Catalogue) -> None:
+    """A phrase without would be searched for in every document there is."""
+    searched = [
+        phrase
+        for group in _WHOLE_TEXTS
+        for member in catalogue.lexicon.group(group).members
+        for phrase in member.phrases
+    ]
+    assert len(searched) > 1000
+    assert [phrase.pattern for phrase in searched if not needed(phrase.pattern)] == []
