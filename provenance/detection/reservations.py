@@ -29,8 +29,12 @@ class _Said:
     sentence: Sentence
     hits: Mapping[str, list[Hit]]
     lexicon: Lexicon
-    named: tuple[LicenseExpression, ...]
+    names: tuple[Name, ...]
     """The licenses that the sentence names."""
+
+    @property
+    def named(self) -> tuple[LicenseExpression, ...]:
+        return tuple(expression for name in self.names for expression in name.expressions)
 
     @property
     def text(self) -> str:
@@ -78,8 +82,7 @@ def _heard(
         ]
         for group, found in hits.items()
     }
-    expressions = tuple(x for name in named for x in name.expressions)
-    return _Said(sentence, defaultdict(list, kept), lexicon, expressions)
+    return _Said(sentence, defaultdict(list, kept), lexicon, tuple(named))
 
 
 def _names_in(words: str, catalogue: Catalogue) -> list[Name]:
@@ -177,7 +180,9 @@ def _is_discussed(item: _Said) -> bool:
 def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
     hit, expression, polarity, terms = answer
     sentence = item.sentence
-    how: Meaning = meaning(prose, sentence, (hit.start, hit.end), item.lexicon)
+    low = sentence.start
+    others = [(low + name.start, low + name.end) for name in item.names]
+    how: Meaning = meaning(prose, sentence, (hit.start, hit.end), item.lexicon, others)
     return LicenseStatement(
         evidence=prose.evidence(sentence.start, sentence.end),
         asset=how.asset,

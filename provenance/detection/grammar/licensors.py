@@ -66,7 +66,15 @@ def _named(hit: Hit, asked: _Asked) -> str | None:
     sentence = asked.sentence
     start += _article(sentence.text[:end], asked.lexicon) if start == 0 else 0
     name = _SUFFIX.sub("", tidy(sentence.text[start:end]))
-    return asked.prose.written(name, sentence.start, sentence.end) if name else None
+    if not name or _is_common(name, asked.lexicon):
+        return None
+    return asked.prose.written(name, sentence.start, sentence.end)
+
+
+def _is_common(name: str, lexicon: Lexicon) -> bool:
+    """Return whether words that begin a sentence are no name: `Photos` licensed under CC BY."""
+    hits = (hit for group in ("parts", "scope") for hit in lexicon.group(group).find(name))
+    return any(hit.start == 0 and hit.end == len(name) for hit in hits)
 
 
 def _article(words: str, lexicon: Lexicon) -> int:

@@ -52,7 +52,7 @@ class Reading:
         if self.spelled:
             several = len(set(self.elements)) > 1 and "BY" in self.elements
             return several or bool(self.elements and self.dotted and called)
-        return len(self.elements) > 1 and self.dotted
+        return len(self.elements) > 1 and (self.dotted or called)
 
     def take(self, token: Token) -> bool:
         """Add a token to the name; return False where the name cannot go on with it."""

@@ -33,6 +33,8 @@ _GOES_ON = re.compile(r"-[^\W\d_]{3}|\s+-\s+[^\W\d_]{3,}(?!\s*:)")
 _TIGHT = frozenset("-_/")
 # From here on scripts are written without blanks.
 _UNSPACED = "\u2e80"
+# What may be tied to a code in small letters: `by-nc`, `by/4.0`, and not `by-laws`.
+_TIED = re.compile(r"[-_/](?:\d|(?:by|nc|nd|sa)(?![^\W\d_]))", re.IGNORECASE)
 _GLUED = re.compile(r"(?:by|nc|nd|sa)", re.IGNORECASE)
 # What may follow the name of a license that is not put together from elements.
 _CLOSING = frozenset({"generic", "noun", "family"})
@@ -145,7 +147,7 @@ def _is_code(token: Token, window: str, start: int) -> bool:
     before, after = window[start - 1 : start], window[token.end : token.end + 1]
     if after.isalpha() and after < _UNSPACED:  # CCBY: only another code may follow directly
         return bool(_GLUED.match(window, token.end))
-    tied = before in _TIGHT or after in _TIGHT or after.isdigit()
+    tied = before in _TIGHT or after.isdigit() or bool(_TIED.match(window, token.end))
     return token.text.isupper() or (bool(before or after) and tied) or not token.text.isascii()
 
 

@@ -127,3 +127,29 @@ def test_the_license_of_the_structured_data_is_not_the_articles(catalogue: Catal
         '"https://creativecommons.org/publicdomain/zero/1.0/"}</script>'
     )
     assert detect(page("<p>Words</p>", head=head), catalogue) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Photos licensed under CC BY 4.0.",
+        "Content licensed under CC BY 4.0",
+        "Everything published under CC BY 4.0",
+        "Originally released under CC BY 4.0",
+        "Not licensed under CC BY 4.0.",
+        "Inhalt veröffentlicht unter CC BY 4.0",
+    ],
+)
+def test_words_that_begin_a_sentence_are_no_licensor(words: str, catalogue: Catalogue) -> None:
+    found = [item for item in detect(text(words), catalogue) if isinstance(item, LicenseStatement)]
+    assert [item.licensor for item in found] == [None]
+
+
+def test_an_exception_reserves_a_part(catalogue: Catalogue) -> None:
+    words = "This work is under CC BY 4.0, except the photos, which are © Ana Tilde, all rights reserved."
+    scopes = {
+        item.expression.id: item.scope
+        for item in detect(text(words), catalogue)
+        if isinstance(item, LicenseStatement)
+    }
+    assert scopes == {"CC-BY-4.0": "work", "LicenseRef-all-rights-reserved": "part"}
