@@ -77,7 +77,7 @@ class Lexicon:
         self.tokenizer = cache(self._tokenizer)
         self.of = cache(self._of)
         # The lexicon of all languages: what it has built serves those of a few.
-        self._whole = whole or self
+        self.whole = whole or self
         # The groups that whole documents are searched for, all in one pass.
         self._surveyed = surveyed
         # One set of phrases a language and group.
@@ -92,7 +92,7 @@ class Lexicon:
         chosen = tuple(x for x in self.languages if x.code in codes or x.script == _ANY)
         if chosen == self.languages:
             return self
-        return Lexicon(chosen, self._surveyed, self._whole)
+        return Lexicon(chosen, self._surveyed, self.whole)
 
     @cached_property
     def _survey(self) -> Survey:
@@ -110,7 +110,7 @@ class Lexicon:
 
     def _group(self, name: str) -> Group:
         """Return the phrases of a group and all its labels: `scope` holds `scope.site` too."""
-        whole = self._whole
+        whole = self.whole
         survey = whole._survey if name in self._surveyed else None
         return Group((whole._set(language, name) for language in self.languages), survey)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.notices import find_notices
+from provenance.detection.grammar.notices import notices
 from provenance.detection.grammar.parties import AGENCY, kind_of, statement
 from provenance.detection.grammar.prose import SILENT, Prose
 from provenance.model.document import TEXT_ASSET, Block, Role
@@ -13,7 +13,7 @@ from provenance.model.statement import CopyrightNotice, Statement
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield each copyright line, and its holder as publisher (and agency, where it is one)."""
-    for notice in find_notices(prose.text, catalogue.lexicon):
+    for notice in notices(prose.text, catalogue.lexicon):
         evidence = prose.evidence(notice.start, notice.end)
         block = prose.block_at(evidence.span.start) if evidence.span else None
         if block is None or block.role in SILENT:

@@ -1,12 +1,13 @@
 """Who grants: named in the sentence, credited beside a picture, or on a copyright line near by."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.catalogue.languages import Lexicon
 from provenance.catalogue.phrase_search import Hit
-from provenance.detection.grammar.notices import find_notices
+from provenance.detection.grammar.notices import notices
 from provenance.detection.grammar.parties import tidy
 from provenance.detection.grammar.prose import Prose, Sentence
 
@@ -95,6 +96,11 @@ def _is_subject(start: int, end: int, asked: _Asked) -> bool:
 
 def _holder(prose: Prose, start: int, end: int, lexicon: Lexicon) -> str | None:
     """Return the holder that the first copyright line of a range names."""
-    holders = (notice.holder for notice in find_notices(prose.text[start:end], lexicon))
-    name = next(filter(None, holders), None)
-    return prose.written(name, start, end) if name else None
+    found = notices(prose.text, lexicon.whole)
+    first = bisect_left(found, start, key=lambda notice: notice.start)
+    for notice in found[first:]:
+        if notice.start >= end:
+            break
+        if notice.holder:
+            return prose.written(notice.holder, notice.start, min(notice.end, end))
+    return None

@@ -11,6 +11,8 @@ from provenance.model.license import LicenseExpression
 FAMILIES: Final = frozenset({"family", "ambiguous", "abbreviations"})
 # Words that belong to a name only when it goes on behind them.
 _BETWEEN: Final = frozenset({"version_words", "joining"})
+# As a word and as a code: "Namensnennung (BY)".
+_TWICE: Final = 2
 _CALLS: Final = frozenset({"noun", "generic", "jurisdictions", "port"})
 
 
@@ -56,7 +58,7 @@ class Reading:
 
     def take(self, token: Token) -> bool:
         """Add a token to the name; return False where the name cannot go on with it."""
-        if not self._can_take(token.kind):
+        if not self._can_take(token.kind) or self.elements.count(token.label) >= _TWICE:
             return False
         self.last = token.kind
         if token.kind in _BETWEEN:

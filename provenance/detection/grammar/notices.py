@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.catalogue.languages import Lexicon
 
@@ -28,8 +29,13 @@ class Notice:
     years: str | None
 
 
-def find_notices(text: str, lexicon: Lexicon) -> Iterator[Notice]:
-    """Yield the copyright lines of a folded text, in reading order."""
+@lru_cache(maxsize=2)  # every license asks for those around it
+def notices(text: str, lexicon: Lexicon) -> tuple[Notice, ...]:
+    """Return the copyright lines of a folded text, in reading order."""
+    return tuple(_notices(text, lexicon))
+
+
+def _notices(text: str, lexicon: Lexicon) -> Iterator[Notice]:
     reached = 0
     for hit in sorted(lexicon.group("copyright.sign").find(text), key=lambda h: h.start):
         if hit.start < reached:
