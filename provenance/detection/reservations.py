@@ -16,7 +16,7 @@ from provenance.model.document import Block
 from provenance.model.license import LicenseExpression, LicenseKind, TermsKind
 from provenance.model.statement import LicenseStatement, Polarity, Statement
 
-_ALL, _TERMS, _DOMAIN = "all_rights", "terms", "public_domain"
+_ALL, _ASK, _TERMS, _DOMAIN = "all_rights", "ask", "terms", "public_domain"
 _GROUPS = ("reservation", _TERMS, _DOMAIN)
 # What is named beside "public domain" and is the way into it.
 _DEDICATIONS = frozenset({LicenseKind.DEDICATION, LicenseKind.MARK, LicenseKind.GOVERNMENT_WORK})
@@ -52,7 +52,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     for item in said:
         block = item.sentence.block
         for answer in _answers(item, catalogue, in_terms=id(block) in permitting):
-            if not (_is_paraphrase(answer) and is_licensed(block)):
+            if not (_says_less(answer) and is_licensed(block)):
                 yield _statement(prose, item, answer)
 
 
@@ -97,6 +97,11 @@ def _in_name(hit: Hit, sentence: Sentence, named: Sequence[Name]) -> bool:
     return any(name.start <= start < name.end for name in named)
 
 
+def _says_less(answer: _Answer) -> bool:
+    """Return whether a license in the same paragraph says more: "write to us about reprints"."""
+    return answer[0].phrase.label == _ASK or _is_paraphrase(answer)
+
+
 def _is_paraphrase(answer: _Answer) -> bool:
     """Return whether words permit what a license beside them may already have said."""
     _, expression, polarity, _ = answer
@@ -126,13 +131,23 @@ def _reserved(item: _Said, catalogue: Catalogue, *, in_terms: bool) -> _Answer |
     everything = catalogue.licenses.all_rights_reserved
     elsewhere = ("mining", "unrelated_bans")
     for hit in sorted(item.hits["reservation"], key=lambda hit: hit.phrase.label != _ALL):
-        if hit.phrase.label != _ALL and (
-            in_terms or any(item.lexicon.group(name).occurs_in(item.text) for name in elsewhere)
-        ):
+        if hit.phrase.label == _ALL:
+            if _is_partial(hit, item):
+                continue
+        elif in_terms or any(item.lexicon.group(name).occurs_in(item.text) for name in elsewhere):
             continue
         how = Polarity.MENTION if _is_discussed(item) else Polarity.RESERVATION
         return hit, everything, how, None
     return None
+
+
+def _is_partial(hit: Hit, item: _Said) -> bool:
+    """Return whether only some rights are reserved, which is no more than a license says."""
+    low = item.sentence.start
+    return any(
+        low + some.start <= hit.start < low + some.end or hit.start <= low + some.start < hit.end
+        for some in item.lexicon.group("some_rights").find(item.text)
+    )
 
 
 def _permission(item: _Said, catalogue: Catalogue) -> _Answer | None:
