@@ -14,6 +14,7 @@ from provenance.detection.grammar.prose import Prose, Sentence
 # A case that Turkish sets off from a name: `Örnek Ajansı'na`.
 _SUFFIX = re.compile(r"'(?!s$)[a-z]{1,4}$")
 _ARTICLE = re.compile(r"\w+(?:\s+|')")
+_NO_NAMES = ("parts", "scope", "no_names")
 _NOTICE_LENGTH = 300
 _NEAR = 120
 
@@ -46,15 +47,32 @@ def licensor(
 def _candidates(asked: _Asked) -> Iterator[str | None]:
     """Yield who may be meant, the surest first."""
     prose, low, high = asked.prose, asked.sentence.start, asked.sentence.end
-    yield from (_named(hit, asked) for hit in asked.hits("licensor"))
+    first, last = _part(asked)
+    named = [hit for hit in asked.hits("licensor") if first <= hit.start < last]
+    yield from (_named(hit, asked) for hit in named)
     # The last photo credit before the name: `Foto: X / CC BY 2.0`.
-    pictured = [hit for hit in asked.hits("source.photo-credit") if hit.start < asked.place[0]]
+    credited = asked.hits("source.photo-credit")
+    pictured = [hit for hit in credited if first <= hit.start < asked.place[0]]
     yield from (_named(hit, asked) for hit in pictured[-1:])
-    yield _holder(prose, low, high, asked.lexicon)
+    yield _holder(prose, low + first, low + last, asked.lexicon)
     begin, finish = prose.block_range(asked.sentence.block)
     yield _holder(prose, max(begin, low - _NEAR), low, asked.lexicon)
     if finish - begin < _NOTICE_LENGTH:
-        yield _holder(prose, begin, finish, asked.lexicon)
+        yield _holder(prose, begin, low, asked.lexicon)
+        yield _holder(prose, high, finish, asked.lexicon)
+
+
+def _part(asked: _Asked) -> tuple[int, int]:
+    """Return the part of the sentence that is about what the license is about.
+
+    "The text is CC BY; the photo is © Ana Tilde": a semicolon parts what has subjects of its own.
+    """
+    text, (start, end) = asked.sentence.text, asked.place
+    first, last = text.rfind(";", 0, start) + 1, text.find(";", end)
+    last = last if last >= 0 else len(text)
+    subjects = (asked.lexicon.group(name) for name in ("scope", "parts"))
+    own = any(group.occurs_in(text[first:last]) for group in subjects)
+    return (first, last) if own else (0, len(text))
 
 
 def _named(hit: Hit, asked: _Asked) -> str | None:
@@ -74,7 +92,7 @@ def _named(hit: Hit, asked: _Asked) -> str | None:
 
 def _is_common(name: str, lexicon: Lexicon) -> bool:
     """Return whether words that begin a sentence are no name: `Photos` licensed under CC BY."""
-    hits = (hit for group in ("parts", "scope") for hit in lexicon.group(group).find(name))
+    hits = (hit for group in _NO_NAMES for hit in lexicon.group(group).find(name))
     return any(hit.start == 0 and hit.end == len(name) for hit in hits)
 
 

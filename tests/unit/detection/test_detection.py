@@ -153,3 +153,18 @@ def test_an_exception_reserves_a_part(catalogue: Catalogue) -> None:
         if isinstance(item, LicenseStatement)
     }
     assert scopes == {"CC-BY-4.0": "work", "LicenseRef-all-rights-reserved": "part"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The text of this page is CC BY-SA; the photograph is © Ana Tilde.",
+        "Images courtesy of the Gorse Museum; all other content CC BY-SA.",
+        "Freie Nutzung unter CC BY-SA bei Nennung der Quelle.",
+    ],
+)
+def test_who_made_something_else_does_not_grant(words: str, catalogue: Catalogue) -> None:
+    found = [item for item in detect(text(words), catalogue) if isinstance(item, LicenseStatement)]
+    assert [(item.expression.id, item.licensor) for item in found] == [
+        ("LicenseRef-CC-BY-SA", None)
+    ]
