@@ -13,7 +13,7 @@ import re2
 
 _BLANKS = dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\u2028\u2029\x00\x0b\x0c", " ")
 _BLANKS |= dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
-_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe58\ufe63\uff0d", "-")
 _QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u05f3\uff07", "'")
 _POINTS = dict.fromkeys("\u066b\u2024\uff0e", ".")
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}

@@ -11,9 +11,10 @@ from provenance.detection.grammar.notices import notices
 from provenance.detection.grammar.parties import tidy
 from provenance.detection.grammar.prose import Prose, Sentence
 
-# A case that Turkish sets off from a name: `Örnek Ajansı'na`.
-_SUFFIX = re.compile(r"'(?!s$)[a-z]{1,4}$")
+# A case that Turkish sets off from a name: `Örnek Ajansı'na`; "photographed by", behind a Chinese one.
+_SUFFIX = re.compile(r"'(?!s$)[a-z]{1,4}$|(?<=[\u3400-\u9fff]{2})[摄攝]$")
 _ARTICLE = re.compile(r"\w+(?:\s+|')")
+_SHORTEST = 2
 _NO_NAMES = ("parts", "scope", "no_names")
 _NOTICE_LENGTH = 300
 _NEAR = 120
@@ -85,7 +86,7 @@ def _named(hit: Hit, asked: _Asked) -> str | None:
     sentence = asked.sentence
     start += _article(sentence.text[:end], asked.lexicon) if start == 0 else 0
     name = _SUFFIX.sub("", tidy(sentence.text[start:end]))
-    if not name or _is_common(name, asked.lexicon):
+    if len(name) < _SHORTEST or _is_common(name, asked.lexicon):
         return None
     return asked.prose.written(name, sentence.start, sentence.end)
 

@@ -86,7 +86,8 @@ class Reading:
     def _can_take(self, kind: str) -> bool:
         match kind:
             case "family" | "ambiguous" | "abbreviations":
-                return not (self.family or self.elements)
+                # Behind the elements where these have their version: "署名 4.0 知识共享许可".
+                return not self.family and (not self.elements or bool(self.versions))
             case "elements" | "codes":
                 return not (self.versions and self.elements)
             case "jurisdictions" | "port":

@@ -171,11 +171,13 @@ def _port(window: str, start: int) -> Token | None:
 def trailing(text: str, end: int, catalogue: Catalogue) -> int:
     """Return where a license's name ends with the words that belong to it: `CC0 1.0 Universal`."""
     tokenizer = catalogue.lexicon.tokenizer(*_TOKENS)
-    window, reached = text[end : end + _WINDOW], 0
+    window, reached, last = text[end : end + _WINDOW], 0, ""
     position = _JOINT.match(window).end()  # type: ignore[union-attr]
     while (token := tokenizer.read(window, position)) and token.kind in _TRAILING:
-        if not _fits(token, window, position):
+        is_next = (last, token.kind) == ("joining", "family")  # "GFDL and Creative Commons …"
+        if is_next or not _fits(token, window, position):
             break
+        last = token.kind
         reached = token.end if token.kind in _CLOSING else reached
         position = _JOINT.match(window, token.end).end()  # type: ignore[union-attr]
     return end + reached

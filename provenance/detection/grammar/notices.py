@@ -78,7 +78,7 @@ def _holder(text: str, start: int, lexicon: Lexicon) -> tuple[str | None, int]:
     if lead is not None and lead.start == skipped:
         skipped = lead.end
     end = skipped + _length(window[skipped:], lexicon)
-    name = window[skipped:end].strip(" ,.:-'")
+    name = window[skipped:end].strip(" ,.:-'。、，；")
     if not name or (name[0].islower() and not _is_named(name)):
         return None, start
     return name, start + end
