@@ -74,6 +74,16 @@ def main_of(tree: "Document") -> "Element | None":
     return articles[0] if len(articles) == 1 else tree.main_content()
 
 
+def around(element: "Element | None") -> frozenset[Place]:
+    """Return where the elements stand that an element is part of."""
+    found = set()
+    parent: Any = element.parent if element is not None else None
+    while parent is not None and hasattr(parent, "position"):
+        found.add(place_of(parent))
+        parent = parent.parent
+    return frozenset(found)
+
+
 def annotated_in(tree: "Document") -> frozenset[Place]:
     """Return where the elements stand that say something of an item; most pages have none."""
     found = {place_of(element) for element in tree.select(SUBJECTS)}

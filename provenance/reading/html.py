@@ -15,6 +15,7 @@ from provenance.reading.decoding import PageSource, page_issues, page_source
 from provenance.reading.elements import (
     Place,
     annotated_in,
+    around,
     attributes_of,
     cut_off,
     is_licensed,
@@ -32,6 +33,7 @@ from provenance.reading.page_text import PageText
 from provenance.reading.raw import Raw
 from provenance.reading.regions import BLOCK_TAGS, CLOSED, MAIN_TAGS, SKIPPED, Region
 
+_BESIDE = frozenset({Role.NAVIGATION, Role.ASIDE, Role.COMMENT, Role.FOOTER, Role.BYLINE})
 _LINKS = frozenset({"a", "area"})
 _Stack = list[tuple[Any, Region]]
 
@@ -55,8 +57,14 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     annotated = annotated_in(tree)
     has_references = bool(annotated) and tree.select_one("[itemref]") is not None
     items = Items(has_references=has_references) if annotated else None
-    main = None if whole else place_of(main_of(tree))
-    walk = _Walk(main=main, machine=Machine(uri=raw.uri), items=items, annotated=annotated)
+    main = None if whole else main_of(tree)
+    walk = _Walk(
+        main=place_of(main),
+        around=around(main),
+        machine=Machine(uri=raw.uri),
+        items=items,
+        annotated=annotated,
+    )
     walk.over(tree)
     document = _document(raw, walk)
     encoding, confidence = tree.encoding or "", tree.encoding_confidence
@@ -104,6 +112,8 @@ class _Walk:
     """One walk over the tree, in reading order, and what it collects."""
 
     main: Place
+    around: frozenset[Place]
+    """Where the elements stand that the main content is part of."""
     machine: Machine
     text: PageText = field(default_factory=lambda: PageText(locate=locator_of))
     links: list[Link] = field(default_factory=list)
@@ -208,10 +218,19 @@ class _Walk:
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
         inner = self.regions.opened(element, tag, where)
+        if (
+            inner.role in _BESIDE
+            and inner.role is not where.role
+            and element.position in self.around
+        ):
+            # What holds the main content is no menu, whatever its class says.
+            inner = where
         is_main = False
         if not self._found_main and tag in MAIN_TAGS and self.main == element.position:
             self._found_main = is_main = True
             inner = self.regions.kept(replace(inner, in_article=True))
+        if tag == "article" and self._is_teaser(element, where, is_main=is_main):
+            inner = self.regions.kept(replace(inner, role=Role.ASIDE))
         if tag == "figure" or (inner is not where and inner.role in CAPTIONED):
             asset = self.media.first_in(element, inner) or self.media.last(inner)
             inner = self.regions.kept(replace(inner, asset=asset))
@@ -221,6 +240,11 @@ class _Walk:
             if is_main or tag == "h1":
                 self.items.has_main(inner)
         return inner
+
+    def _is_teaser(self, element: Element, where: Region, *, is_main: bool) -> bool:
+        """Return whether an article element beside the main content tells of another article."""
+        inside = is_main or where.in_article or where.role in CLOSED
+        return self.main is not None and not inside and element.position not in self.around
 
     def _described(self, items: Items, element: Element, tag: str, where: Region) -> Region:
         """Return the region as the page's annotations have it (RDFa, microdata)."""

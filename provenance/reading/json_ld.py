@@ -41,12 +41,14 @@ def read_json_ld(source: str, locator: Locator) -> Iterator[Metadatum]:
         ValueError: the block is not JSON.
     """
     block = read_json(source)
-    for node, is_part in _nodes(block.values):
+    nodes = list(_nodes(block.values))
+    named = {node["@id"]: node for node, _ in nodes if _is_named(node)}
+    for node, is_part in nodes:
         subject = _subject(node)
         if is_part and subject == TEXT_ASSET:
             subject = OTHER  # a work that is cited, quoted or listed
         for name in sorted(RIGHTS & node.keys()):
-            for path, value in _values(name, node[name]):
+            for path, value in _values(name, node[name], named):
                 yield Metadatum(
                     carrier=Carrier.JSON_LD,
                     name=path,
@@ -88,11 +90,21 @@ def _subject(node: Mapping[str, Any]) -> str:
     return SITE if names & SITE_NODES else OTHER
 
 
-def _values(name: str, value: object) -> Iterator[tuple[str, str]]:
-    """Yield path and text of a value, which may be words, an object or a list of either."""
+def _is_named(node: Mapping[str, Any]) -> bool:
+    return isinstance(node.get("@id"), str) and isinstance(node.get("name"), str)
+
+
+def _values(
+    name: str, value: object, named: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """Yield path and text of a value, which may be words, an object or a list of either.
+
+    An object that merely points to another one of the block stands for it (JSON-LD §2.1).
+    """
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            yield from _fields(name, item)
+            pointed = item if "name" in item else named.get(str(item.get("@id")), item)
+            yield from _fields(name, pointed)
         elif isinstance(item, str) and item.strip():
             yield name, item.strip()
 

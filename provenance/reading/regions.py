@@ -44,7 +44,12 @@ _WORDS: Mapping[str, Role] = {
         ["sidebar", "widget", "widgets", "related", "teaser", "recommended", "promo", "newsletter"],
         Role.ASIDE,
     ),
-    **dict.fromkeys(["byline", "author", "authors"], Role.BYLINE),
+    **dict.fromkeys(
+        "byline bylines author authors authorname postauthor entryauthor articleauthor autor autoren "
+        "autorin auteur auteurs plainbyline bylinename articlebyline storybyline writer writers "
+        "reporter journalist redacteur firma signature".split(),
+        Role.BYLINE,
+    ),
     **dict.fromkeys(["caption", "captions"], Role.CAPTION),
     **dict.fromkeys(["credit", "credits", "photocredit"], Role.CREDIT),
     **dict.fromkeys(["modal", "popup", "hidden"], Role.HIDDEN),
