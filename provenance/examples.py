@@ -6,6 +6,8 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.languages import Example, Language
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.rule_files import located, rule_files
+from provenance.catalogue.sources import SourceFile
+from provenance.model.source import SourceRole
 from provenance.model.statement import (
     CopyrightNotice,
     LicenseStatement,
@@ -14,6 +16,9 @@ from provenance.model.statement import (
     Statement,
 )
 from provenance.pipeline import read, scan
+
+# What a form opens or closes when it is tried.
+_ITEM = "The ferry is back in service, its owners said on Monday in the port."
 
 
 def describe(statement: Statement) -> tuple[str, ...]:
@@ -37,12 +42,59 @@ def says(statements: tuple[Statement, ...], expected: str) -> bool:
 
 
 def failures(catalogue: Catalogue) -> tuple[str, ...]:
-    """Return a `file:line:column: …` line for each example of a language that does not hold."""
-    return tuple(
-        f"{_place(language, words)}: {reason}"
-        for language in catalogue.lexicon.languages
-        for words, reason in _failing(language, catalogue)
+    """Return a `file:line:column: …` line for each example and form that does not hold."""
+    return (
+        *(
+            f"{_place(language, words)}: {reason}"
+            for language in catalogue.lexicon.languages
+            for words, reason in _failing(language, catalogue)
+        ),
+        *(
+            f"{_form_place(source, form)}: the form does not name {source.name} as an origin"
+            for source in catalogue.sources.files.values()
+            for form in unheard(source, catalogue)
+        ),
     )
+
+
+def unheard(source: SourceFile, catalogue: Catalogue) -> list[str]:
+    """Return the forms of a source file that do not name the party as an origin."""
+    return [
+        form
+        for forms in source.forms.values()
+        for form in forms
+        if not any(_names(words, source, catalogue) for words in _items(form, source, catalogue))
+    ]
+
+
+def _items(form: str, source: SourceFile, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return items that a form opens, on the same line or above it, and one that it closes.
+
+    They are in the party's language: a sentence of that language's file that states nothing.
+    """
+    spoken = source.languages[0] if source.languages else ""
+    files = (
+        item for item in catalogue.lexicon.languages if spoken and item.code.startswith(spoken)
+    )
+    item = next((file.no_match[0] for file in files if file.no_match), _ITEM)
+    return f"{form} {item}", f"{form}\n{item}", f"{item}\n\n{form}"
+
+
+def _names(words: str, source: SourceFile, catalogue: Catalogue) -> bool:
+    return any(_names_party(item, source, catalogue) for item in _statements(words, catalogue))
+
+
+def _names_party(item: Statement, source: SourceFile, catalogue: Catalogue) -> bool:
+    """Return whether a statement says that a party made, supplied, published or licenses it."""
+    match item:
+        case SourceStatement() if item.source.role is SourceRole.PHOTO_CREDIT:
+            named = catalogue.sources.find(item.source.name)
+            return any(source in hit.bearers for hit in named)
+        case SourceStatement():
+            return item.source.id == source.id and item.source.role is not SourceRole.CITATION
+        case LicenseStatement() if item.licensor:
+            return catalogue.sources.party(item.licensor) == source
+    return False
 
 
 def missing(example: Example, catalogue: Catalogue) -> list[str]:
@@ -73,6 +125,10 @@ def _failing(language: Language, catalogue: Catalogue) -> Iterator[tuple[str, st
 
 def _statements(words: str, catalogue: Catalogue) -> tuple[Statement, ...]:
     return scan(read(words.encode(), uri="example.txt"), catalogue=catalogue).statements
+
+
+def _form_place(source: SourceFile, form: str) -> str:
+    return located(rule_files(rules_root()), f"rules/sources/{source.id}.yaml", form)
 
 
 def _place(language: Language, words: str) -> str:

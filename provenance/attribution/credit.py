@@ -29,7 +29,7 @@ def credit(scan: Scan, rights: Rights, use: Use) -> Credit | None:
         return None
     whole = _article(scan, rights)
     address = _address(scan.document)
-    creators = tuple(_creators((whole or rights).chain))
+    creators = tuple(_creators((whole or rights).parties))
     return Credit(
         assets=(rights.asset.id,),
         license_name=expression.name,
@@ -70,7 +70,7 @@ def _article(scan: Scan, rights: Rights) -> Rights | None:
     if rights.asset.id == TEXT_ASSET:
         return rights
     text = next((item for item in scan.rights if item.asset.id == TEXT_ASSET), None)
-    if text is None or rights.grade is not Grade.INFERRED or rights.chain or rights.notices:
+    if text is None or rights.grade is not Grade.INFERRED or rights.parties or rights.notices:
         return None
     return text if text.expression == rights.expression else None
 
@@ -113,7 +113,7 @@ def _creators(chain: Iterable[Source]) -> Iterator[str]:
 def _outlet(rights: Rights, creators: Iterable[str]) -> str | None:
     """Return where it appeared, unless the credit names that party already."""
     named = {name.casefold() for name in (*creators, rights.licensor or "")}
-    parties = (s.party for role in _OUTLETS for s in rights.chain if s.role is role)
+    parties = (s.party for role in _OUTLETS for s in rights.parties if s.role is role)
     return next((party for party in parties if party.casefold() not in named), None)
 
 

@@ -18,17 +18,24 @@ from provenance.catalogue.rule_files import Checked, RuleFile, check, digest, lo
 from provenance.catalogue.sources import SourceFile, Sources
 from provenance.errors import RuleFileError
 
-# The groups that whole documents are searched for; all others are asked of single sentences.
+# The groups that whole documents are searched for in every language; all others are asked of
+# single sentences.
 _WHOLE_TEXTS = (
     *(
         f"license_names.{name}"
         for name in ("family", "ambiguous", "abbreviations", "elements", "joined")
     ),
-    *("copyright.sign", "mining", "public_domain", "reservation", "sign_off", "terms"),
-    *(f"source.{name}" for name in ("agency", "byline", "citation", "contributor", "line")),
-    *(f"source.{name}" for name in ("original-publication", "partial", "photo-credit")),
-    *(f"source.{name}" for name in ("press-release", "reporting", "via")),
+    *("copyright.sign", "mining", "public_domain", "reservation", "terms"),
 )
+# Those that they are searched for in their own language, and those that the words around known
+# names are searched for.
+_ORIGINS = (
+    *("cited", "linked", "nicknamed"),
+    *(f"source.{name}" for name in ("byline", "contributor", "line", "original-publication")),
+    *(f"source.{name}" for name in ("photo-credit", "press-release", "publisher", "reporting")),
+    "source.via",
+)
+_AROUND_NAMES = ("credit", "signed", "source.citation", "source.mentioned")
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +96,7 @@ def _build(data: Checked, needs: Needs, fingerprint: str = "") -> Catalogue:
     languages = [Language.from_data(item, label, needs) for label, item in data["languages"]]
     matrix, families = _licenses(data["licenses"])
     sources = [SourceFile.from_data(item) for _, item in data["sources"]]
-    lexicon = Lexicon(tuple(languages), _WHOLE_TEXTS)
+    lexicon = Lexicon(tuple(languages), _WHOLE_TEXTS, (_ORIGINS, _AROUND_NAMES))
     licenses = Licenses(matrix, families, lexicon)
     return Catalogue(
         licenses=licenses, sources=Sources(sources), lexicon=lexicon, digest=fingerprint

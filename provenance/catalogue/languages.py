@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from provenance.catalogue.patterns import Phrase
@@ -10,6 +10,15 @@ from provenance.catalogue.phrase_search import Group, Phrases, Survey
 from provenance.catalogue.tokenizer import Tokenizer
 
 _ANY = "Common"
+_NICKNAMED = "nicknamed"
+# The lists that are looked for in another way too: the group they make then, the part of a pattern
+# and what stands for it.
+_DERIVED: Mapping[str, Sequence[tuple[str, str, str]]] = {
+    "source.citation": [("cited", "{medium}", "[\"'«“„‘《『「]?{party}")],
+    "source.original-publication": [("linked", "{party}", r"(?P<link>[^\s]+)")],
+    "source.via": [("linked", "{party}", r"(?P<link>[^\s]+)")],
+    "source.byline": [(_NICKNAMED, "{name}", r"(?P<name>[^\s|•,:;.(]+)")],
+}
 Needs = Mapping[str, Sequence[Sequence[str]]]
 """Pattern → the letters that it needs, as `literals.needed` returns them."""
 
@@ -44,7 +53,7 @@ class Language:
                     )
                     for pattern in patterns
                 )
-                for keys, patterns in _lists(data["phrases"], ())
+                for keys, patterns in _with_derived(_lists(data["phrases"], ()))
             },
             match=tuple(
                 Example(text=item["text"], finds=tuple(item["finds"]))
@@ -69,6 +78,7 @@ class Lexicon:
         self,
         languages: tuple[Language, ...],
         surveyed: tuple[str, ...] = (),
+        spoken: tuple[tuple[str, ...], ...] = (),
         whole: "Lexicon | None" = None,
     ) -> None:
         self.languages = languages
@@ -78,27 +88,31 @@ class Lexicon:
         self.of = cache(self._of)
         # The lexicon of all languages: what it has built serves those of a few.
         self.whole = whole or self
-        # The groups that whole documents are searched for, all in one pass.
+        # The groups that long texts are searched for in one pass: in all languages, and in a few.
         self._surveyed = surveyed
+        self._spoken_in = spoken
+        self._survey = cache(self._made_survey)
         # One set of phrases a language and group.
         self._set = cache(_phrases)
 
     def candidates(self, text: str) -> int:
-        """Return how many phrases may occur in a folded text: what is worth a closer look."""
-        return sum(map(len, self._survey.occurring(text).values()))
+        """Return how many phrases may occur in a folded text: what is worth a closer look.
+
+        Licenses are looked for in all languages, origins in those of this lexicon.
+        """
+        surveys = (self.whole._survey(self._surveyed), self._survey(self._spoken_in[0]))
+        return sum(len(found) for s in surveys for found in s.occurring(text).values())
 
     def _of(self, codes: frozenset[str]) -> "Lexicon":
         """Return the lexicon of those languages, and of what every language shares."""
         chosen = tuple(x for x in self.languages if x.code in codes or x.script == _ANY)
         if chosen == self.languages:
             return self
-        return Lexicon(chosen, self._surveyed, self.whole)
+        return Lexicon(chosen, self._surveyed, self._spoken_in, self.whole)
 
-    @cached_property
-    def _survey(self) -> Survey:
-        return Survey(
-            self._set(language, name) for name in self._surveyed for language in self.languages
-        )
+    def _made_survey(self, groups: tuple[str, ...]) -> Survey:
+        made = self.whole._set
+        return Survey(made(language, name) for name in groups for language in self.languages)
 
     def _tokenizer(self, *groups: str) -> Tokenizer:
         """Return a tokenizer whose kinds are the last words of the groups."""
@@ -111,7 +125,9 @@ class Lexicon:
     def _group(self, name: str) -> Group:
         """Return the phrases of a group and all its labels: `scope` holds `scope.site` too."""
         whole = self.whole
-        survey = whole._survey if name in self._surveyed else None
+        survey = whole._survey(self._surveyed) if name in self._surveyed else None
+        for groups in self._spoken_in:
+            survey = self._survey(groups) if name in groups else survey
         return Group((whole._set(language, name) for language in self.languages), survey)
 
 
@@ -123,6 +139,30 @@ def _phrases(language: Language, name: str) -> Phrases:
         if key == name or key.startswith(name + ".")
         for phrase in phrases
     )
+
+
+def _with_derived(
+    lists: Iterator[tuple[tuple[str, ...], list[str]]],
+) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Yield the lists, and some a second time for names that are not written as names are.
+
+    `told {medium}` is looked for with a known name, `told {party}` with one that must look like
+    a medium's; on pages a link may stand where a name stands, and a nickname in a byline.
+    """
+    for keys, patterns in lists:
+        yield keys, patterns
+        for group, part, stands in _DERIVED.get(".".join(keys), ()):
+            derived = [
+                pattern.replace(part, stands)
+                for pattern in patterns
+                if part in pattern and not (group == _NICKNAMED and _begins(pattern, part))
+            ]
+            yield (group, keys[-1]), derived
+
+
+def _begins(pattern: str, part: str) -> bool:
+    """Return whether a pattern has no words of its own before the part."""
+    return pattern.removeprefix("{line}").startswith(part)
 
 
 def _lists(

@@ -7,6 +7,7 @@ holds no match; a text that has some of each may. All is in small letters with s
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from provenance.catalogue.letters import plain_pattern
@@ -26,6 +27,15 @@ _ANY_OF = re.compile(r"\\[A-Za-z]|.-.|^\^", re.DOTALL)
 _BLANKS = re.compile("  +")
 # A line break is a blank, and so are the two ends of a text.
 _LINE_ENDS = frozenset({"{line}", "{end}"})
+# What the shared parts of phrases need: a name's mark, a quotation mark.
+_PARTS = {
+    "{agencies}": frozenset("\u00b7"),
+    "{medium}": frozenset("\u00b7"),
+    "{title}": frozenset('«"“„《『「'),
+}
+# A letter of a script with thousands of them tells as much as a word of some letters.
+_IDEOGRAPH = "\u2e80"
+_WEIGHT = 3
 _NOTHING: Choice = frozenset([""])
 
 
@@ -110,6 +120,8 @@ def _single(piece: str) -> _Needed:
         return _EMPTY
     if piece in _LINE_ENDS:
         return _Needed(frozenset(" "))
+    if piece in _PARTS:
+        return _Needed(None, (_PARTS[piece],))
     if piece == "." or piece[0] == "{" or (piece[0] == "\\" and piece[1].isalnum()):
         return _ANYTHING
     return _Needed(frozenset([piece[-1].casefold()]))
@@ -167,7 +179,13 @@ def _either(branches: list[_Needed]) -> _Needed:
 
 def rarity(choice: Collection[str]) -> tuple[int, int]:
     """Return how seldom a choice is met: long words are, and few."""
-    return min(len(spelling.replace(" ", "")) for spelling in choice), -len(choice)
+    return min(map(_weight, choice)), -len(choice)
+
+
+@cache
+def _weight(spelling: str) -> int:
+    """Return how much letters tell: signs and blanks stand everywhere."""
+    return sum(_WEIGHT if char >= _IDEOGRAPH else 1 for char in spelling if char.isalnum())
 
 
 def _shortest(spellings: Iterable[str]) -> Choice:

@@ -50,14 +50,23 @@ _JOIN = r"(?:of|the|and|for|de|del|della|da|do|di|du|des|la|le|el|al|und|von|van
 _GAP = r"[ \t]+"  # a name stays on its line
 # Of any number of words: RE2 copies what may come back a counted number of times.
 _NAME = rf"{_WORD}(?:{_GAP}(?:{_JOIN}{_GAP}){{0,2}}{_WORD})*"
-_TOWN = rf"\p{{Lu}}[{_LETTER}.'’-]*"
+_TOWN = rf"[\p{{Lu}}{_UNCASED}][{_LETTER}.'’-]*"
 _CITY = rf"{_TOWN}(?:{_GAP}(?:{_JOIN}{_GAP})?{_TOWN}){{0,3}}"
-_PLACE = rf"{_CITY}(?:(?:,{_GAP}|/){_CITY})*"
+# Accra (G/A) · Lakhanpur (Uttarakhand) [India] · BRUSSELS/PARIS · WARSAW - KYIV
+_REGION = rf"(?:[ \t]?[(\[][{_LETTER}/. ]{{1,24}}[)\]])"
+_PLACE = rf"{_CITY}{_REGION}{{0,2}}(?:(?:,{_GAP}|/|{_GAP}-{_GAP}){_CITY}{_REGION}?)*"
 _MONTH = rf"[{_LETTER}]{{3,}}"
+# 3rd · 3. · 1er · 03
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|o|\.|-?[eе])?"
 _DATE = (
-    rf"(?:{_MONTH}\.?[ \t]+\d{{1,2}}|\d{{1,2}}\.?[ \t]+{_MONTH}\.?|{_MONTH}day)"
-    r"(?:,?[ \t]+(?:19|20)\d\d)?"
+    rf"(?:(?:{_MONTH}[ \t]+)?{_MONTH}\.?[ \t]+{_DAY}|{_DAY}[ \t]+(?:de[ \t]+|di[ \t]+)?{_MONTH}\.?(?:[ \t]+[{_UNCASED}]{{3,10}})?|{_MONTH}day"
+    r"|\d{1,2}[ \t]*[./-][ \t]*\d{1,2}(?:[./-]\d{2,4})?"
+    r"|(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}월[ \t]?\d{1,2}일)"
+    r"(?:(?:,|/|\.|[ \t]+de|[ \t]+del)?[ \t]*(?:19|20)\d\d)?(?:[ \t]+г\.?|r\.)?(?:[ \t]+\d\d?[:.]\d\d)?"
 )
+# `·` stands for a name; several of them side by side.
+_QUOTE = "[\"'«»“”„‘’《》『』「」]?"
+_POINT = rf"{_QUOTE}·[ \t]*{_QUOTE}[ \t]*"
 # White space inside a phrase may wrap once; a blank line ends a paragraph and so a phrase.
 _BLANK = r"(?:[ \t\r]*\n[ \t\r]*|[ \t\r]+)"
 OPTIONAL_BLANK: Final = r"[ \t\r]*(?:\n[ \t\r]*)?"
@@ -69,17 +78,19 @@ PARTS: Mapping[str, str] = {
     "second": rf"(?-i:(?P<second>{_NAME}))",
     # Datelines: a place, the same in capitals, a day, and an agency's mark in or out of brackets.
     "place": rf"(?-i:{_PLACE})",
+    "city": rf"(?-i:{_TOWN}(?:{_GAP}(?:{_JOIN}{_GAP}){{0,2}}{_TOWN}){{0,2}})",
     "capitals": r"(?-i:\p{Lu}[\p{Lu}.'-]+(?:[ \t]+\p{Lu}[\p{Lu}.'-]+){0,3})",
     "date": _DATE,
-    "mark": rf"[{_LETTER}][{_LETTER}. /&-]+?",
-    "bare": r"(?-i:\p{Lu}\p{Lu}+)",
+    "agencies": rf"{_POINT}(?:(?:[/,،、+&-]|[{_LETTER}]{{1,3}})?[ \t]*{_POINT})*",
+    # Also in quotation marks, and several joined by a short word.
+    "medium": rf"{_POINT}(?:(?:[/,،、&]|[{_LETTER}]{{1,3}})[ \t]*{_POINT})*",
     "agency": rf"(?-i:(?P<agency>{_NAME}))",
     # The start and the end of a line; what stands there stands alone.
     "line": r"(?m:^)[ \t]*",
     "end": r"[ \t]*(?m:$)",
     "dash": r"(?:--|[-_]|\.-)",
     # A name in quotation marks: «Портовый вестник».
-    "title": r"[«\"“„](?P<party>[^«»“”„\"\n]+)[»\"”“]",
+    "title": r"[«\"“„《『「](?P<party>[^«»“”„\"\n《》『』「」]+)[»\"”“》』」]",
     # Any words of the same sentence, as few as will do; a full stop within a word ends none.
     "gap": r"(?:[^\n.!?。！？।؟]|[.][0-9A-Za-z])*?",
 }

@@ -76,17 +76,17 @@ class Phrases(Search):
 
     def possible(self, text: str) -> Sequence[int]:
         """Return the indices of the phrases that may occur in a text."""
-        return self._prefilter.possible(_searched(text).small)
+        return self._prefilter.possible(searched(text).small)
 
     def find_among(self, text: str, possible: Iterable[int]) -> Iterator[Hit]:
         """Yield the hits of the phrases of those indices."""
-        searched = _searched(text)
+        place = searched(text)
         for index in possible:
             phrase = self.phrases[index]
             pattern, names = _compiled(phrase)
-            for found in _matches(phrase, pattern, searched):
-                start, end = searched.span(found.span())
-                parts = {name: searched.span(found.span(group)) for name, group in names}
+            for found in _matches(phrase, pattern, place):
+                start, end = place.span(found.span())
+                parts = {name: place.span(found.span(group)) for name, group in names}
                 yield Hit(phrase, start, end, parts)
 
     @cached_property
@@ -100,6 +100,7 @@ class Group(Search):
     def __init__(self, members: Iterable[Phrases], survey: "Survey | None" = None) -> None:
         self.members = tuple(member for member in members if member.phrases)
         self._survey = survey
+        self._own = Survey(self.members) if len(self.members) > 1 else None
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
@@ -109,11 +110,14 @@ class Group(Search):
 
     def _possible(self, text: str) -> Iterator[tuple[Phrases, Sequence[int]]]:
         """Yield each member with the indices of its phrases that may occur."""
-        if self._survey is not None and len(text) > _SURVEYED_FROM:
-            found = self._survey.occurring(text)
-            yield from ((member, found.get(id(member), ())) for member in self.members)
-        else:
+        survey = self._survey if len(text) > _SURVEYED_FROM else self._own
+        survey = survey or self._own
+        if survey is None:
             yield from ((member, member.possible(text)) for member in self.members)
+        else:
+            found = survey.occurring(text)
+            if found:
+                yield from ((member, found.get(id(member), ())) for member in self.members)
 
 
 class Survey:
@@ -130,7 +134,7 @@ class Survey:
     def _occurring(self, text: str) -> Mapping[int, list[int]]:
         """Return for each member the indices of its phrases that may occur."""
         found: dict[int, list[int]] = {}
-        for index in self._prefilter.possible(_searched(text).small):
+        for index in self._prefilter.possible(searched(text).small):
             member, local = self._places[index]
             found.setdefault(member, []).append(local)
         return found
@@ -158,40 +162,40 @@ def _longest(phrase: Phrase) -> Any:  # noqa: ANN401 -- google-re2 ships no type
     return compile_phrase(phrase, longest=True)
 
 
-def _matches(phrase: Phrase, pattern: Any, searched: "_Searched") -> Iterator[Any]:  # noqa: ANN401
+def _matches(phrase: Phrase, pattern: Any, place: "Searched") -> Iterator[Any]:  # noqa: ANN401
     """Yield the matches that begin and end where words do.
 
     RE2 finds `in` in `domain` first. It is asked again behind that word, but not for ever: what
     a search costs may grow with the text, not with its square.
     """
     position, retries = 0, _RETRIES
-    while (match := pattern.search(searched.data, position)) is not None:
+    while (match := pattern.search(place.data, position)) is not None:
         start, end = match.span()
         position = max(end, start + 1)
         if start == end:
             continue
-        if searched.begins_word(start):
-            found = _ended(phrase, match, searched)
+        if place.begins_word(start):
+            found = _ended(phrase, match, place)
             if found is not None:
                 position = found.end()
                 yield found
         elif retries:
             retries -= 1
-            position = searched.behind_word(start)
+            position = place.behind_word(start)
 
 
-def _ended(phrase: Phrase, match: Any, searched: "_Searched") -> Any:  # noqa: ANN401
+def _ended(phrase: Phrase, match: Any, place: "Searched") -> Any:  # noqa: ANN401
     """Return the match that ends where a word does, None where there is none.
 
     Of `contribution|contributions` RE2 takes the first that fits; the longest may end a word.
     """
-    if searched.ends_word(match.end()):
+    if place.ends_word(match.end()):
         return match
-    longer = _longest(phrase).match(searched.data, match.start(), match.end() + _REACH)
-    return longer if longer is not None and searched.ends_word(longer.end()) else None
+    longer = _longest(phrase).match(place.data, match.start(), match.end() + _REACH)
+    return longer if longer is not None and place.ends_word(longer.end()) else None
 
 
-class _Searched:
+class Searched:
     """A text as RE2 reads it: bytes, and the way back to characters."""
 
     def __init__(self, text: str) -> None:
@@ -251,7 +255,7 @@ class _Searched:
         return tuple(accumulate(counts, initial=0))
 
 
-_searched = lru_cache(maxsize=2)(_Searched)  # a document is searched for one group after the other
+searched = lru_cache(maxsize=2)(Searched)  # a document is searched for one group after the other
 
 
 def _joined(left: str, right: str) -> bool:

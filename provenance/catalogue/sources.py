@@ -1,16 +1,18 @@
 """News agencies and outlets: found by name in texts, looked up by any of their names."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from provenance.catalogue.letters import plain
-from provenance.catalogue.patterns import Phrase
-from provenance.catalogue.phrase_search import Phrases
+from provenance.catalogue.name_search import Names
 
 AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
+# A shorter word in capitals is more often an abbreviation of something else.
+_LONG = 5
+# "au Monde diplomatique", "beim Tagesspiegel"; one word without its article is a common word.
+_ARTICLES = frozenset("The Le La Les El Il De Het Der Die Das O A".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +37,16 @@ class SourceFile:
     marks: tuple[str, ...] = ()
     """Short forms that count only in a dateline, a credit or between slashes, case-sensitively."""
     domains: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Where it reports from: they tell it from others that bear the same mark."""
+    credited_as: str | None = None
+    """What its mark in a dateline stands for, where that is not its kind."""
     country: str | None = None
     languages: tuple[str, ...] = ()
     license: OwnLicense | None = None
     terms: tuple[str, ...] = ()
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What it writes above, below and beside its items: `dateline`, `credit`, `notice`."""
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
 
@@ -53,10 +61,13 @@ class SourceFile:
             names=tuple(data.get("names", ())),
             marks=tuple(data.get("marks", ())),
             domains=tuple(data.get("domains", ())),
+            places=tuple(data.get("places", ())),
+            credited_as=data.get("credited_as"),
             country=data.get("country"),
             languages=tuple(data.get("languages", ())),
             license=OwnLicense(**own) if own else None,
             terms=tuple(data.get("terms", ())),
+            forms={kind: tuple(forms) for kind, forms in data.get("forms", {}).items()},
             match=tuple(data["examples"]["match"]),
             no_match=tuple(data["examples"]["no_match"]),
         )
@@ -66,7 +77,8 @@ class SourceFile:
 class SourceHit:
     """A party named in a text; `mark` where only its short form stands there."""
 
-    source: SourceFile
+    bearers: tuple[SourceFile, ...]
+    """Who may be meant: several bear the same mark."""
     start: int
     end: int
     mark: bool
@@ -87,37 +99,35 @@ class Sources:
 
         A mark that several parties bear names none of them.
         """
-        bearers = self._marks.get(plain(name.strip()), ())
-        return bearers[0] if len(bearers) == 1 else self._names.get(folded(name))
+        bearers = self.bearers(name)
+        return bearers[0] if len(bearers) == 1 else None
+
+    def bearers(self, name: str) -> tuple[SourceFile, ...]:
+        """Return the parties that the whole of `name` is a mark or a name of."""
+        named = self._names.get(folded(name))
+        return self._marks.get(plain(name.strip()), ()) or ((named,) if named else ())
+
+    def at_home(self, domain: str) -> SourceFile | None:
+        """Return the party whose own host `domain` is, or lies below."""
+        while domain:
+            if domain in self._domains:
+                return self._domains[domain]
+            _, _, domain = domain.partition(".")
+        return None
 
     def find(self, text: str) -> Iterator[SourceHit]:
-        """Yield the parties that a folded text names, in reading order, longest name first.
-
-        A mark that several parties bear yields one hit for each.
-        """
-        reached, last = 0, (-1, -1)
-        for hit in sorted(self._phrases.find(text), key=lambda hit: (hit.start, -hit.end)):
-            words = text[hit.start : hit.end]
-            mark = hit.phrase.where == "mark"
-            again = mark and (hit.start, hit.end) == last
-            if (hit.start < reached and not again) or not self._is_spelled(words, mark=mark):
-                continue
-            reached, last = hit.end, (hit.start, hit.end)
-            yield SourceHit(self.files[hit.phrase.label], hit.start, hit.end, mark)
-
-    def _is_spelled(self, words: str, *, mark: bool) -> bool:
-        """Return whether the words are written as the party writes itself.
-
-        A mark or a name of one word is often a word of the language in other letters, and a name
-        of several a turn of phrase: "the conversation", "democracy now".
-        """
-        if mark:
-            return words in self._marks
-        return words in self._single or words.isupper() or _is_title(words)
-
-    @cached_property
-    def _single(self) -> frozenset[str]:
-        return frozenset(plain(name) for file in self.files.values() for name in _all_names(file))
+        """Yield the parties that a folded text names, in reading order, longest name first."""
+        best: SourceHit | None = None
+        for start, end, ids in self._spelled.find(text):
+            bearers = tuple(self.files[source_id] for source_id in ids)
+            hit = SourceHit(bearers, start, end, text[start:end] in self._marks)
+            if best is not None and start >= best.end:
+                yield best
+                best = None
+            if best is None or end - start > best.end - best.start:
+                best = hit
+        if best is not None:
+            yield best
 
     @cached_property
     def _names(self) -> dict[str, SourceFile]:
@@ -134,19 +144,43 @@ class Sources:
         return bearers
 
     @cached_property
-    def _phrases(self) -> Phrases:
-        return Phrases(
-            Phrase(_escaped(name), file.id, where)
-            for file in self.files.values()
-            for where, names in (("name", _all_names(file)), ("mark", file.marks))
-            for name in names
-        )
+    def _domains(self) -> dict[str, SourceFile]:
+        return {domain: file for file in self.files.values() for domain in file.domains}
+
+    @cached_property
+    def _spelled(self) -> Names:
+        """Return every way in which the parties are written, with the ids of who is meant."""
+        spelled: dict[str, tuple[str, ...]] = {}
+        for file in self.files.values():
+            for name in _all_names(file):
+                spelled.update(dict.fromkeys(_spellings(plain(name)), (file.id,)))
+        for mark, bearers in self._marks.items():
+            spelled[mark] = tuple(file.id for file in bearers)
+        return Names(spelled)
 
 
 def _all_names(file: SourceFile) -> tuple[str, ...]:
     """Return the names that mean the party anywhere: `dpa` is a mark, though it is the name."""
     names = dict.fromkeys((file.name, *file.names))
     return tuple(name for name in names if name not in file.marks)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield a name as it is written, in capitals, and with a small article.
+
+    In other letters it is often a turn of phrase: "the conversation", "democracy now".
+
+    >>> list(_spellings("The Harbour"))
+    ['The Harbour', 'THE HARBOUR', 'the Harbour']
+    """
+    yield name
+    if " " in name or len(name) >= _LONG:
+        yield name.upper()
+    article, _, rest = name.partition(" ")
+    if article == "The":
+        yield f"the {rest}"
+    if article in _ARTICLES and " " in rest:
+        yield rest
 
 
 def folded(name: str) -> str:
@@ -156,20 +190,3 @@ def folded(name: str) -> str:
     'harbour wire'
     """
     return " ".join(plain(name).casefold().removeprefix("the ").split())
-
-
-def _is_title(words: str) -> bool:
-    """Return whether a name of several words, "the" left aside, begins and ends with a capital.
-
-    >>> _is_title("the Harbour"), _is_title("the harbour wire"), _is_title("Harbour")
-    (True, False, False)
-    """
-    parts = re.split(r"[\s-]+", re.sub(r"^the\s+", "", words, flags=re.IGNORECASE))
-    several = " " in words or len(parts) > 1
-    return several and not (parts[0][:1].islower() or parts[-1][:1].islower())
-
-
-def _escaped(name: str) -> str:
-    return "".join(
-        char if char.isalnum() or char == " " else rf"\x{{{ord(char):x}}}" for char in plain(name)
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.notices import notices
-from provenance.detection.grammar.parties import AGENCY, kind_of, statement
+from provenance.detection.grammar.parties import AGENCY, OUTLET, is_elsewhere, kind_of, statement
 from provenance.detection.grammar.prose import SILENT, Prose
 from provenance.model.document import TEXT_ASSET, Block, Role
 from provenance.model.source import SourceRole
@@ -39,3 +39,6 @@ def _parties(
     yield statement(prose, SourceRole.PUBLISHER, holder, span, catalogue)
     if kind_of(holder, catalogue) == AGENCY:
         yield statement(prose, SourceRole.AGENCY, holder, span, catalogue)
+    known = catalogue.sources.party(holder)
+    if known and known.kind == OUTLET and is_elsewhere(known, prose, catalogue):
+        yield statement(prose, SourceRole.ORIGINAL_PUBLICATION, holder, span, catalogue)

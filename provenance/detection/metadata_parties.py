@@ -1,13 +1,15 @@
 """Authors, publishers, agencies and originals that the page names to machines."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.parties import AGENCY, from_fact, kind_of
+from provenance.detection.grammar.parties import AGENCY, at_address, from_fact, kind_of
 from provenance.detection.grammar.prose import Prose
+from provenance.model.address import host
 from provenance.model.document import TEXT_ASSET, Document, Metadatum
 from provenance.model.source import SourceRole
-from provenance.model.statement import Statement
+from provenance.model.statement import SourceStatement, Statement
 
 _ROLES: Mapping[str, SourceRole] = {
     "author": SourceRole.AUTHOR,
@@ -15,6 +17,14 @@ _ROLES: Mapping[str, SourceRole] = {
     "creator": SourceRole.AUTHOR,
     "creator.name": SourceRole.AUTHOR,
     "dc.creator": SourceRole.AUTHOR,
+    "dc:creator": SourceRole.AUTHOR,
+    "dcterms.creator": SourceRole.AUTHOR,
+    "article:author": SourceRole.AUTHOR,
+    "article:author_name": SourceRole.AUTHOR,
+    "og:article:author": SourceRole.AUTHOR,
+    "byl": SourceRole.AUTHOR,
+    "citation_author": SourceRole.AUTHOR,
+    "dable:author": SourceRole.AUTHOR,
     "parsely-author": SourceRole.AUTHOR,
     "sailthru.author": SourceRole.AUTHOR,
     "publisher.name": SourceRole.PUBLISHER,
@@ -22,6 +32,7 @@ _ROLES: Mapping[str, SourceRole] = {
     "og:site_name": SourceRole.PUBLISHER,
     "sourceorganization.name": SourceRole.AGENCY,
     "provider.name": SourceRole.AGENCY,
+    "source-org": SourceRole.AGENCY,
     "original-source": SourceRole.ORIGINAL_PUBLICATION,
     "source": SourceRole.ORIGINAL_PUBLICATION,
     "syndication-source": SourceRole.ORIGINAL_PUBLICATION,
@@ -46,7 +57,16 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         role = _role(fact, prose.document, catalogue) if _is_name(fact.value) else None
         if role is not None and (role, fact.value, fact.subject) not in seen:
             seen.add((role, fact.value, fact.subject))
-            yield from_fact(fact.evidence, role, fact.value, catalogue, fact.subject)
+            stated = from_fact(fact.evidence, role, fact.value, catalogue, fact.subject)
+            yield _named_by_host(stated, prose.document.address(fact.value), catalogue)
+
+
+def _named_by_host(stated: SourceStatement, url: str, catalogue: Catalogue) -> SourceStatement:
+    """Return a statement whose party is given as an address with the name of that site."""
+    if not _is_address(stated.source.name) or not host(url):
+        return stated
+    site = replace(stated, source=replace(stated.source, name=host(url)))
+    return at_address(site, url, catalogue)
 
 
 def _is_name(value: str) -> bool:
@@ -67,13 +87,18 @@ def _is_address(value: str) -> bool:
     return value.startswith(("http:", "https:", "/"))
 
 
+def _is_desk(name: str, catalogue: Catalogue) -> bool:
+    """Return whether a name is a desk's or an account's: "Redazione", "admin"."""
+    return catalogue.lexicon.group("byline.staff").occurs_in(name)
+
+
 def _of_text(role: SourceRole, fact: Metadatum, catalogue: Catalogue) -> SourceRole | None:
     """Return the role by what the party is: an agency named as author is the agency."""
     kind = kind_of(fact.value, catalogue)
     if role is SourceRole.AUTHOR:
-        if _is_address(fact.value):
+        if _is_address(fact.value) or _is_desk(fact.value, catalogue):
             return None
-        return SourceRole.AGENCY if kind == AGENCY else role
+        return {AGENCY: SourceRole.AGENCY, None: role}.get(kind, SourceRole.PUBLISHER)
     if fact.name == "source" and kind == AGENCY:
         return SourceRole.AGENCY
     if role is SourceRole.AGENCY and kind != AGENCY:

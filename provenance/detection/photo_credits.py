@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.phrase_search import Hit
-from provenance.detection.grammar.names import find_names
-from provenance.detection.grammar.parties import statement, tidy
+from provenance.detection.grammar.parties import statement, tidy, without_license
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Role
 from provenance.model.source import SourceRole
@@ -21,8 +20,8 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         name = _credited(hit, prose.text)
         if name is None or hit.start < reached or sentence.block.role in _ELSEWHERE:
             continue
-        name = _without_license(name, catalogue)
-        second = _without_license(hit.part("second", prose.text) or "", catalogue)
+        name = without_license(name, catalogue)
+        second = without_license(hit.part("second", prose.text) or "", catalogue)
         whole = "/".join(filter(None, (tidy(name), tidy(second))))
         if not whole:
             continue
@@ -36,10 +35,3 @@ def _credited(hit: Hit, text: str) -> str | None:
     if agency and name:
         return f"{tidy(agency)}/{tidy(name)}"
     return hit.part("party", text) or name
-
-
-def _without_license(words: str, catalogue: Catalogue) -> str:
-    """Return a name without the license that follows it: `Ben Till / CC BY 2.0`."""
-    named = [name.start for name in find_names(words, catalogue)]
-    named += [item.start for item in catalogue.licenses.find(words)]
-    return words[: min(named, default=len(words))]

@@ -93,11 +93,11 @@ def _is_holder(rights: Rights) -> bool | None:
 
 
 def _asset(rights: Rights) -> dict[str, Fact]:
-    agencies = sorted({s.party for s in rights.chain if s.role is SourceRole.AGENCY})
+    agencies = sorted({s.party for s in rights.parties if s.role is SourceRole.AGENCY})
     others = {source.party for source in rights.third_parties}
     notices = tuple(notice.evidence for notice in rights.notices)
     credited = _origin(rights, others | set(agencies))
-    release = {s.party for s in rights.chain if s.role is SourceRole.PRESS_RELEASE}
+    release = {s.party for s in rights.parties if s.role is SourceRole.PRESS_RELEASE}
     return {
         "asset.id": Fact(value=rights.asset.id),
         "asset.kind": Fact(value=rights.asset.kind.value),

@@ -1,6 +1,6 @@
 """Addresses as a document writes them, and the whole ones they stand for."""
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 
 def absolute(address: str, base: str | None) -> str:
@@ -17,3 +17,16 @@ def absolute(address: str, base: str | None) -> str:
         return urljoin(base, address)
     except ValueError:  # what stands there is no address at all
         return address
+
+
+def host(address: str) -> str:
+    """Return the host of a whole address in small letters, empty where it has none.
+
+    >>> host("https://www.Courier.example:8080/2026/mill"), host("/license")
+    ('courier.example', '')
+    """
+    try:
+        name = urlsplit(address).hostname or ""
+    except ValueError:  # what stands there is no address at all
+        return ""
+    return name.removeprefix("www.")

@@ -118,6 +118,11 @@ class Document:
     base_url: str | None = None
     """The address that relative ones in it count from, where it is known."""
 
+    @property
+    def is_page(self) -> bool:
+        """Return whether it is a web page, with all that stands around an article there."""
+        return self.media_type == "text/html"
+
     def address(self, href: str) -> str:
         """Return the whole address that one written in the document means."""
         return absolute(href, self.base_url)

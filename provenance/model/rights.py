@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from provenance.model.document import Asset
 from provenance.model.license import LicenseExpression, TermsKind
+from provenance.model.origin import OriginLink
 from provenance.model.source import Source
 from provenance.model.statement import (
     CopyrightNotice,
@@ -61,8 +62,10 @@ class Rights:
     terms_kind: TermsKind | None = None
     exceptions: bool = False
     rightsholders: tuple[str, ...] = ()
-    chain: tuple[Source, ...] = ()
+    parties: tuple[Source, ...] = ()
     """Who made, supplied and published the asset, in reading order; citations are left out."""
+    chain: tuple[OriginLink, ...] = ()
+    """The same as links: who made, supplied, first published and republished it."""
     third_parties: tuple[Source, ...] = ()
     """Agencies credited on the asset that are not its licensor."""
     statements: tuple[LicenseStatement, ...] = ()
@@ -72,6 +75,6 @@ class Rights:
     terms: tuple[TermsStatement, ...] = ()
     reservations: tuple[ReservationStatement, ...] = ()
     origin: tuple[SourceStatement, ...] = ()
-    """The source statements behind `chain` and `third_parties`."""
+    """The source statements behind `parties`, `chain` and `third_parties`."""
     unread: bool = False
     """True where an `Issue` touches the document: what was not seen may still be there."""

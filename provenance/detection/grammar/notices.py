@@ -9,7 +9,7 @@ from provenance.catalogue.languages import Lexicon
 
 _YEARS = re.compile(
     # 1403 is a year of the solar calendar.
-    r"[\s,]*\(?((?:1[3489]|20)\d\d(?!\d)(?:\s*[-,/]\s*(?:1[3489]|20)?\d\d(?!\d))*)\)?[\s,.:-]*"
+    r"[\s,]*\(?((?:1[3489]|20)\d\d(?!\d)(?:\s*[-,/]\s*(?:1[3489]|20)?\d\d(?!\d))*)\)?年?[\s,.:-]*"
 )
 # A full stop ends the holder's name, but for initials and the forms of companies.
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bLtd)(?<!\bInc)(?<!\be\.V)(?<!\bCo)\.(?=\s|$)")

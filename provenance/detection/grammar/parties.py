@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.letters import plain
+from provenance.catalogue.phrase_search import Hit
 from provenance.catalogue.sources import SourceFile
+from provenance.detection.grammar.bearers import meant
+from provenance.detection.grammar.media import Medium
+from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.prose import Prose
+from provenance.model.address import host
 from provenance.model.evidence import Evidence
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import SourceStatement
@@ -16,20 +22,26 @@ _MEDIA = frozenset({SourceRole.AGENCY, SourceRole.CITATION, SourceRole.ORIGINAL_
 _ABBREVIATED = re.compile(r"\.\w{1,3}$")
 _OUTER = " \t\n\r.,;:/&'\"()[]-|"
 _ARTICLE_LENGTH = 3
+_WORDS_BEFORE, _WORDS_BEHIND = 2, 2
+# Arabic and Persian put "newspaper" before its name.
+_NOUN_FIRST = re.compile(r"[\u0620-\u06d3]")
 AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
 
 
-def source(role: SourceRole, name: str, catalogue: Catalogue, url: str | None = None) -> Source:
+def source(
+    role: SourceRole, name: str, catalogue: Catalogue, known: SourceFile | None = None
+) -> Source:
     """Return a party in a role, with the catalogue's name and id where it knows the party."""
     name = tidy(name)
-    exact = catalogue.sources.party(name)
-    known = exact or (known_party(name, catalogue) if role in _MEDIA else None)
+    known = known or catalogue.sources.party(name)
+    if known is None and role in _MEDIA:
+        known = known_party(name, catalogue)
+        name = _own_words(name, catalogue) if known else name
     return Source(
         role=role,
-        name=_own_words(name, catalogue) if known else name,
+        name=name,
         canonical=known.name if known else None,
         id=known.id if known else None,
-        url=url,
     )
 
 
@@ -37,12 +49,55 @@ def statement(
     prose: Prose, role: SourceRole, name: str, span: tuple[int, int], catalogue: Catalogue
 ) -> SourceStatement:
     """Return a source statement with its verbatim evidence at folded offsets."""
+    words = prose.text[slice(*span)]
+    known = meant(catalogue.sources.bearers(tidy(name)), prose, catalogue.sources, words)
+    return _stated(prose, source(role, prose.written(tidy(name), *span), catalogue, known), span)
+
+
+def of_medium(
+    prose: Prose,
+    role: SourceRole,
+    medium: Medium,
+    catalogue: Catalogue,
+    *,
+    span: tuple[int, int] | None = None,
+    near: str = "",
+) -> SourceStatement:
+    """Return a source statement about a party the text names; `near` are the words beside it."""
+    span = span or (medium.start, medium.end)
+    known = meant(medium.bearers, prose, catalogue.sources, near or prose.text[slice(*span)])
+    name = prose.source(medium.start, medium.end)
+    party = Source(
+        role=role,
+        name=" ".join(name.split()),
+        canonical=known.name if known else None,
+        id=known.id if known else None,
+    )
+    return _stated(prose, party, span)
+
+
+def _stated(prose: Prose, party: Source, span: tuple[int, int]) -> SourceStatement:
     evidence = prose.evidence(*span)
     block = prose.block_at(evidence.span.start) if evidence.span else None
-    party = source(role, prose.written(tidy(name), *span), catalogue)
     if block is None:
         return SourceStatement(evidence=evidence, source=party)
     return SourceStatement(evidence=evidence, source=party, asset=block.asset, role=block.role)
+
+
+def is_elsewhere(party: SourceFile, prose: Prose, catalogue: Catalogue) -> bool:
+    """Return whether the page is another known party's own, so that `party` published it first."""
+    document = prose.document
+    home = catalogue.sources.at_home(host(document.canonical or document.uri))
+    return home is not None and home.id != party.id
+
+
+def at_address(stated: SourceStatement, url: str, catalogue: Catalogue) -> SourceStatement:
+    """Return the statement with an address, and the party whose own site that is."""
+    known = catalogue.sources.at_home(host(url))
+    party = replace(stated.source, url=url)
+    if known is not None and party.id is None:
+        party = replace(party, canonical=known.name, id=known.id)
+    return replace(stated, source=party)
 
 
 def tidy(name: str) -> str:
@@ -64,7 +119,8 @@ def from_fact(
 
 def kind_of(name: str, catalogue: Catalogue) -> str | None:
     """Return agency, outlet or press-wire for a medium, None for anybody else."""
-    known = known_party(name, catalogue)
+    bearers = catalogue.sources.bearers(name.strip(_OUTER))
+    known = bearers[0] if bearers else known_party(name, catalogue)
     if known is not None:
         return known.kind
     return OUTLET if is_medium(name, catalogue) else None
@@ -78,8 +134,9 @@ def known_party(name: str, catalogue: Catalogue) -> SourceFile | None:
         return exact
     for hit in catalogue.sources.find(plain(name)):
         # An article may stand before it: "A Reuters poll".
-        if not hit.mark and len(name[: hit.start].strip()) <= _ARTICLE_LENGTH:
-            return hit.source
+        before = name[: hit.start].strip()
+        if not hit.mark and len(before) <= _ARTICLE_LENGTH and before.isascii():
+            return hit.bearers[0]
     return None
 
 
@@ -99,6 +156,33 @@ def is_medium(name: str, catalogue: Catalogue) -> bool:
     )
 
 
+def medium_in(words: str, catalogue: Catalogue) -> str | None:
+    """Return the name of a medium in words that may run on behind it, None where there is none.
+
+    Capitals end a name by themselves. Where letters have none, it reaches to the word that
+    media call themselves by, or two words beyond it: "the newspaper X of Y".
+    """
+    hits = sorted(catalogue.lexicon.group("media_words").find(words), key=lambda hit: hit.start)
+    if not hits:
+        return None
+    if words.upper() != words.lower():
+        return words
+    first = hits[0]
+    before, after = words[: first.start].strip(), words[first.end :].split()
+    if " " not in words.strip() or before:
+        named = before and len(before.split()) <= _WORDS_BEFORE and not _NOUN_FIRST.search(words)
+        return words[: first.end] if named else None
+    last = after[:_WORDS_BEHIND][-1]
+    return words[: words.find(last, first.end) + len(last)] if _NOUN_FIRST.search(words) else None
+
+
+def without_license(words: str, catalogue: Catalogue) -> str:
+    """Return a name without the license that follows it: `Ben Till / CC BY 2.0`."""
+    named = [name.start for name in find_names(words, catalogue)]
+    named += [item.start for item in catalogue.licenses.find(words)]
+    return words[: min(named, default=len(words))]
+
+
 def parties_in(names: str, catalogue: Catalogue) -> Iterator[str]:
     """Yield the single names of a joint credit: `dpa/AFP`, `Ana Reis and Bo Lund`."""
     return (name for _, name in pieces_of(names, catalogue, joints="byline.joint.and"))
@@ -109,7 +193,9 @@ def pieces_of(
 ) -> Iterator[tuple[str, str]]:
     """Yield how each name of a line is joined to those before it (and, with, place), and the name."""
     found = catalogue.lexicon.group(joints).find(names)
-    hits = sorted(found, key=lambda hit: (hit.start, -hit.end))
+    # A joint in capitals is a name: PA, and not Swedish "på".
+    joining = (hit for hit in found if not names[hit.start : hit.end].isupper())
+    hits = sorted(joining, key=lambda hit: (hit.start, -hit.end))
     joint, position = "and", 0
     for start, end, label in [*((h.start, h.end, h.phrase.label) for h in hits), (None, 0, "")]:
         name = names[position:start].strip(_OUTER)
@@ -118,6 +204,22 @@ def pieces_of(
         if start is not None and start >= position:
             # After "in" or "for" comes a place or an employer until the next joint.
             joint, position = label, end
+
+
+def is_no_name(words: str, catalogue: Catalogue) -> bool:
+    """Return whether words stand where a name does and are none: buttons, a day, a language."""
+    rest = without_day(words, catalogue)
+    while rest:
+        end = max((hit.end for hit in _no_names(rest, catalogue) if hit.start == 0), default=0)
+        if not end:
+            return False
+        rest = rest[end:].strip(_OUTER)
+    return True
+
+
+def _no_names(words: str, catalogue: Catalogue) -> Iterator[Hit]:
+    for group in ("byline.no_name", "months"):
+        yield from catalogue.lexicon.group(group).find(words)
 
 
 def without_day(name: str, catalogue: Catalogue) -> str:

@@ -23,6 +23,7 @@ _SHORT = re.compile(r"(?:.*\n|)\s*\(?[^\W\d_]{2,4}", re.DOTALL)
 _WRAPPED = range(46, 100)
 _NEW_LINE = re.compile(r"\n\s*[©*•\-(]")
 _LONGEST = 1500
+_PARAGRAPHS, _SAMPLED = 3, 300
 _BEFORE = 120
 SILENT = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
 # Desk initials between a sentence and a notice belong to neither.
@@ -58,6 +59,13 @@ class Prose:
     def text(self) -> str:
         """Return the folded characters."""
         return self.folded.text
+
+    @cached_property
+    def sample(self) -> str:
+        """Return words of the longest paragraphs: what language the item is in, they tell."""
+        bodies = [b.span for b in self.document.blocks if b.role in {Role.BODY, Role.QUOTE}]
+        longest = sorted(bodies, key=lambda span: span.start - span.end)[:_PARAGRAPHS]
+        return " ".join(span.of(self.document.text)[:_SAMPLED] for span in longest)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the verbatim quote behind folded offsets, without outer blanks."""
@@ -99,7 +107,9 @@ class Prose:
         Menus, readers' comments and hidden words are left out: they never speak for the article.
         """
         for hit in sorted(phrases.find(self.text), key=lambda hit: (hit.start, -hit.end)):
-            sentence = self.sentence(hit.start, hit.end) if self.speaks(hit.start) else None
+            words = self.text[hit.start : hit.end]
+            start = hit.start + len(words) - len(words.lstrip())
+            sentence = self.sentence(start, hit.end) if self.speaks(start) else None
             if sentence is not None:
                 yield hit, sentence
 

@@ -19,12 +19,14 @@ _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _OURS = {"zh": ("zh-Hans", "zh-Hant"), "ms": ("id",), "wuu": ("zh-Hans",), "yue": ("zh-Hant",)}
 
 
-def hearing(lexicon: Lexicon, words: str) -> Lexicon:
-    """Return the lexicon of the languages that the words may be in."""
+def hearing(lexicon: Lexicon, words: str, declared: str | None = None) -> Lexicon:
+    """Return the lexicon of the languages that the words may be in, and of the declared one."""
     codes = languages(words[:_READ])
     if not codes or codes[0] not in lexicon.codes:
         return lexicon
-    return lexicon.of((frozenset(codes) | {_ENGLISH}) & lexicon.codes)
+    named = (declared or "").split("-")[0].lower()
+    also = {_ENGLISH, *_OURS.get(named, (named,))}
+    return lexicon.of((frozenset(codes) | also) & lexicon.codes)
 
 
 @lru_cache(maxsize=256)

@@ -50,7 +50,7 @@ def test_two_files_cannot_claim_one_name(rules: Path) -> None:
             "sources/360info.yaml",
             "id: CC-BY-4.0",
             "id: CC-BY-9.0",
-            "rules/sources/360info.yaml:9:3: no license file knows 'CC-BY-9.0'",
+            "rules/sources/360info.yaml:10:3: no license file knows 'CC-BY-9.0'",
         ),
         (
             "licenses/mit.yaml",
@@ -86,7 +86,7 @@ def test_a_mark_may_be_shared_by_those_who_agree(rules: Path) -> None:
             f"examples: {{match: [{name.title()} Wire], no_match: [wired]}}\n"
         )
     sources = load_catalogue(rules).sources
-    assert [hit.source.id for hit in sources.find("XWQ")] == ["east", "west"]
+    assert [bearer.id for hit in sources.find("XWQ") for bearer in hit.bearers] == ["east", "west"]
     assert sources.party("XWQ") is None
 
 

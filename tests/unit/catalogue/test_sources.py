@@ -1,6 +1,7 @@
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue, load_catalogue
+from provenance.catalogue.letters import plain
 from provenance.catalogue.sources import SourceFile
 
 FILES = sorted(load_catalogue().sources.files.values(), key=lambda file: file.id)
@@ -9,10 +10,12 @@ FILES = sorted(load_catalogue().sources.files.values(), key=lambda file: file.id
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.id)
 def test_examples_in_source_files(file: SourceFile, catalogue: Catalogue) -> None:
     for words in file.match:
-        found = [hit.source.id for hit in catalogue.sources.find(f"The {words} said so.")]
+        found = [
+            hit.bearers[0].id for hit in catalogue.sources.find(plain(f"The {words} said so."))
+        ]
         assert found == [file.id], words
     for words in file.no_match:
-        named = [hit.source.id for hit in catalogue.sources.find(words) if not hit.mark]
+        named = [hit.bearers[0].id for hit in catalogue.sources.find(plain(words)) if not hit.mark]
         assert file.id not in named, words
 
 
