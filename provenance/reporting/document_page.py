@@ -94,6 +94,11 @@ class DocumentPage:
         return {asset: self.anchor("part", place) for place, asset in enumerate(self.rights, 1)}
 
     @property
+    def traced(self) -> Sequence[Rights]:
+        """Return the assets whose chain of origin is known, as far as a first screen holds them."""
+        return [rights for rights in self.rights.values() if rights.chain][:_MOST_PARTS]
+
+    @property
     def first_parts(self) -> Sequence[Judgement]:
         """Return the judgements that fit on a first screen."""
         return self.item.judgements[:_MOST_PARTS]

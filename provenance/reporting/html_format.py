@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.model.judgement import CombinationTrace, ConditionTrace, Truth, Verdict
 from provenance.model.report import Assessment, Report, strictest
-from provenance.reporting import phrases
+from provenance.reporting import chain_words, phrases
 from provenance.reporting.document_page import document_page
 from provenance.reporting.layout import Layout
 from provenance.reporting.piece import Piece, Place, ReportFormat
-from provenance.reporting.visible import safe
+from provenance.reporting.visible import safe, shorten
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -75,9 +75,10 @@ def _template(name: str) -> "Template":
         keep_trailing_newline=True,
     )
     style, script = map(_own, _TRUSTED)
-    environment.filters.update(visible=safe, conditions=_conditions)
+    environment.filters.update(visible=safe, conditions=_conditions, shorten=shorten)
     environment.globals.update(
         phrases=phrases,
+        chain=chain_words,
         css_class=_css_class,
         is_web=_is_web,
         style=Markup(style),

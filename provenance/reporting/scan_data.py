@@ -10,6 +10,7 @@ from provenance.model.attribution import Attribution
 from provenance.model.evidence import Evidence
 from provenance.model.issue import Issue
 from provenance.model.license import LicenseExpression
+from provenance.model.origin import OriginLink
 from provenance.model.report import Assessment
 from provenance.model.retrieval import Retrieval
 from provenance.model.rights import Loser, Rights
@@ -68,7 +69,8 @@ def asset_data(rights: Rights) -> Data:
         "src": rights.asset.src,
         "license": _license(rights),
         "rightsholders": list(rights.rightsholders),
-        "origin": [_source(source) for source in rights.chain],
+        "origin": [_source(source) for source in rights.parties],
+        "chain": [_link(link) for link in rights.chain],
         "third_parties": [_source(source) for source in rights.third_parties],
         "lost": [_lost(loser) for loser in rights.lost],
     }
@@ -166,6 +168,25 @@ def _source(source: Source) -> Data:
         "canonical": source.canonical,
         "id": source.id,
         "url": source.url,
+    }
+
+
+def _link(link: OriginLink) -> Data:
+    terms = link.terms
+    return {
+        "step": link.step,
+        "party": link.source.party,
+        "source": _source(link.source),
+        "evidence": [evidence_data(statement.evidence) for statement in link.statements],
+        "own_terms": None
+        if terms is None
+        else {
+            "license": terms.license_id,
+            "url": terms.url,
+            "quote": terms.quote,
+            "checked": terms.checked,
+            "demands": list(terms.demands),
+        },
     }
 
 

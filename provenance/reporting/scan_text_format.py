@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from provenance.model.report import Assessment, Scan
 from provenance.model.rights import Rights
 from provenance.reporting import phrases
+from provenance.reporting.chain_words import chain_line
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import ScanFormat
 from provenance.reporting.text_format import heading, issue_lines, quote_line
@@ -47,7 +48,9 @@ def _scan(scan: Scan) -> Iterator[Line]:
 def _part(rights: Rights) -> Iterator[Line]:
     yield Line(f"{phrases.part_name(rights.asset.id)}: {phrases.license_line(rights)}", 1)
     yield Line(rights.because, 2)
-    for source in rights.chain:
+    if rights.chain:
+        yield Line(f"Origin: {chain_line(rights)}", 2)
+    for source in rights.parties:
         yield Line(phrases.party_line(source), 2)
     lost = (f"{phrases.said(loser.statement)}: {loser.reason}" for loser in rights.lost)
     for words in dict.fromkeys(lost):

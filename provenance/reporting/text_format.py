@@ -6,6 +6,7 @@ from provenance.model.evidence import Evidence
 from provenance.model.judgement import Finding, Judgement
 from provenance.model.report import Assessment, Report
 from provenance.reporting import phrases
+from provenance.reporting.chain_words import chain_line
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import Piece, Place, ReportFormat
 from provenance.reporting.summary import summary_text, verdict_line
@@ -68,6 +69,8 @@ def _parts(item: Assessment) -> Iterator[Line]:
     for judgement in item.judgements:
         name, words = phrases.part_name(judgement.asset), phrases.WORDS[judgement.verdict]
         yield Line(f"{name}: {words} ({phrases.license_line(rights[judgement.asset])})", 1)
+        if rights[judgement.asset].chain:
+            yield Line(f"Origin: {chain_line(rights[judgement.asset])}", 2)
     if item.dropped:
         yield Line(f"Left out: {phrases.parts_named(item.dropped)}", 1)
 

@@ -17,6 +17,7 @@ from provenance.model.statement import (
     TermsStatement,
 )
 from provenance.resolution.agreement import Reading, agree
+from provenance.resolution.chain import chain_of
 from provenance.resolution.parties import agencies, holders, origin_of, same_party
 from provenance.resolution.reach import Reach, reach
 
@@ -69,7 +70,8 @@ def _rights(
         terms_kind=best.terms if best else None,
         exceptions=any(statement.exceptions for statement in reading.led),
         rightsholders=tuple(dict.fromkeys(n.holder for n in notices if n.holder)),
-        chain=tuple(dict.fromkeys(statement.source for statement in origin)),
+        parties=tuple(dict.fromkeys(statement.source for statement in origin)),
+        chain=chain_of(origin, best, catalogue.sources),
         third_parties=tuple(
             agency
             for agency in agencies(origin, catalogue)

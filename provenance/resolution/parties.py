@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.sources import SourceFile
 from provenance.model.document import TEXT_ASSET, Asset, Role
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import CopyrightNotice, SourceStatement, Statement
@@ -32,8 +33,8 @@ def agencies(origin: Iterable[SourceStatement], catalogue: Catalogue) -> tuple[S
             found.setdefault(source.party, source)
         elif source.role is SourceRole.PHOTO_CREDIT:
             for hit in catalogue.sources.find(source.name):
-                if hit.source.kind == "agency":
-                    found.setdefault(hit.source.name, _credited(hit.source.name, hit.source.id))
+                if hit.bearers[0].kind == "agency":
+                    found.setdefault(hit.bearers[0].name, _credited(hit.bearers))
     return tuple(found.values())
 
 
@@ -59,8 +60,16 @@ def holders(asset: Asset, statements: Sequence[Statement]) -> tuple[CopyrightNot
     )
 
 
-def _credited(name: str, source_id: str) -> Source:
-    return Source(role=SourceRole.AGENCY, name=name, canonical=name, id=source_id)
+def _credited(bearers: Sequence[SourceFile]) -> Source:
+    """Return the agency in a credit; of several that bear one mark, none by its full name."""
+    first = bearers[0]
+    known = len(bearers) == 1
+    return Source(
+        role=SourceRole.AGENCY,
+        name=first.name,
+        canonical=first.name if known else None,
+        id=first.id if known else None,
+    )
 
 
 def _folded(name: str) -> str:
