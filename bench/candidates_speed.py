@@ -1,4 +1,6 @@
-"""What it costs to find the places worth a look: all phrases of all languages, over whole texts.
+"""What it costs to find the places worth a look: phrases of all languages, over whole texts.
+
+Licenses in all languages, origins in those that the page is written in.
 
     make bench BENCH_ARGS=FOLDER     the .html files of a folder; without, those under fixtures/
 
@@ -17,6 +19,8 @@ from pages import pages
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.detection.grammar.folding import fold
+from provenance.detection.grammar.prose import Prose
+from provenance.detection.grammar.tongues import hearing
 from provenance.pipeline import read
 
 ROUNDS = 9
@@ -34,11 +38,15 @@ def main() -> None:
     catalogue = load_catalogue()
     loaded = time.process_time() - start
     sample = pages(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
-    texts = [read(page, uri="page.html").text for page in sample]
+    proses = [Prose(read(page, uri="page.html")) for page in sample]
+    heard = [hearing(catalogue.lexicon, prose.sample) for prose in proses]
+    texts = [prose.document.text for prose in proses]
     folded = [fold(text).text for text in texts]
     works: dict[str, Callable[[], object]] = {
         "parsing (turbohtml)": lambda: [turbohtml.parse(page) for page in sample],
-        "candidates": lambda: [catalogue.lexicon.candidates(text) for text in folded],
+        "candidates": lambda: [
+            lexicon.candidates(text) for lexicon, text in zip(heard, folded, strict=True)
+        ],
         "folding": lambda: [fold(text) for text in texts],
     }
     for work in works.values():
