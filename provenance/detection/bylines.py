@@ -7,6 +7,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.parties import (
     AGENCY,
+    is_desk,
     is_no_name,
     kind_of,
     parties_in,
@@ -66,12 +67,9 @@ def _alone(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         first, *others = text.split("\n")
         yield from _signature(prose, first, low, catalogue)
         name = _ALONE.fullmatch(first.strip())
-        if (name and not others and not _is_party_or_staff(name[1], catalogue)) or (
-            name
-            and others
-            and _places(others[0], catalogue)
-            and not _is_party_or_staff(name[1], catalogue)
-        ):
+        if name is None or _is_party_or_staff(name[1], catalogue):
+            continue
+        if not others or _places(others[0], catalogue):
             yield statement(prose, SourceRole.AUTHOR, name[1], (low, low + len(first)), catalogue)
 
 
@@ -96,7 +94,7 @@ def _is_party_or_staff(name: str, catalogue: Catalogue) -> bool:
     byline = catalogue.lexicon.group("source.byline").first(name)
     return (
         kind_of(name, catalogue) is not None
-        or _is_staff(name, catalogue)
+        or is_desk(name, catalogue)
         or (byline is not None and byline.start == 0)
     )
 
@@ -148,7 +146,7 @@ def _statements(prose: Prose, hit: Hit, block: Block, catalogue: Catalogue) -> I
         if joint == "with":
             role = SourceRole.CONTRIBUTOR
         for words in _single(piece):
-            if not _is_staff(words, catalogue):
+            if not is_desk(words, catalogue):
                 for party, found in _party(words, role, joint, index, catalogue):
                     yield statement(prose, party, found, span, catalogue)
 
@@ -185,10 +183,6 @@ def _is_written_as_name(words: str) -> bool:
     return " " in words and words[0].isupper()
 
 
-def _is_staff(words: str, catalogue: Catalogue) -> bool:
-    return any(True for _ in catalogue.lexicon.group("byline.staff").find(words))
-
-
 def _named(prose: Prose, hit: Hit, role: SourceRole, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield the person behind words such as "Editing by", and those joined to that name."""
     start = hit.parts["name"][0]
@@ -198,7 +192,7 @@ def _named(prose: Prose, hit: Hit, role: SourceRole, catalogue: Catalogue) -> It
         name = _capitalized(piece)
         if joint == "place" or not name or not _is_person(name, catalogue):
             continue
-        if not _is_staff(piece, catalogue) and not is_no_name(name, catalogue):
+        if not is_desk(piece, catalogue) and not is_no_name(name, catalogue):
             span = (hit.start, max(hit.end, prose.text.find(name, start) + len(name)))
             yield statement(prose, role, name, span, catalogue)
 

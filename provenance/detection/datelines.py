@@ -10,6 +10,7 @@ from provenance.detection.grammar.parties import (
     AGENCY,
     OUTLET,
     WIRE,
+    is_desk,
     is_elsewhere,
     of_medium,
     statement,
@@ -55,7 +56,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
             for hit in catalogue.lexicon.group(group).find(opening.masked)
         ]
         for hit in sorted(hits, key=lambda hit: (_ORDER.index(hit.phrase.label), hit.start)):
-            if opening.is_dateline(hit) and not _is_desk(hit, opening.text, catalogue):
+            if opening.is_dateline(hit) and not _names_desk(hit, opening.text, catalogue):
                 yield from _statements(prose, opening, hit, catalogue)
                 return
 
@@ -161,10 +162,9 @@ class _Opening:
         return dated or placed or opens or ((alone or uncased or rest[:1] in "\"'«“") and short)
 
 
-def _is_desk(hit: Hit, opening: str, catalogue: Catalogue) -> bool:
+def _names_desk(hit: Hit, opening: str, catalogue: Catalogue) -> bool:
     """Return whether the words before the dash name a desk: `Haber Merkezi -`."""
-    head = hit.part("head", opening) or ""
-    return catalogue.lexicon.group("byline.staff").occurs_in(head)
+    return is_desk(hit.part("head", opening) or "", catalogue)
 
 
 def _runs_long(opening: str) -> bool:

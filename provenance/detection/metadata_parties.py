@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.parties import AGENCY, at_address, from_fact, kind_of
+from provenance.detection.grammar.parties import AGENCY, at_address, from_fact, is_desk, kind_of
 from provenance.detection.grammar.prose import Prose
 from provenance.model.address import host
 from provenance.model.document import TEXT_ASSET, Document, Metadatum
@@ -87,16 +87,11 @@ def _is_address(value: str) -> bool:
     return value.startswith(("http:", "https:", "/"))
 
 
-def _is_desk(name: str, catalogue: Catalogue) -> bool:
-    """Return whether a name is a desk's or an account's: "Redazione", "admin"."""
-    return catalogue.lexicon.group("byline.staff").occurs_in(name)
-
-
 def _of_text(role: SourceRole, fact: Metadatum, catalogue: Catalogue) -> SourceRole | None:
     """Return the role by what the party is: an agency named as author is the agency."""
     kind = kind_of(fact.value, catalogue)
     if role is SourceRole.AUTHOR:
-        if _is_address(fact.value) or _is_desk(fact.value, catalogue):
+        if _is_address(fact.value) or is_desk(fact.value, catalogue):
             return None
         return {AGENCY: SourceRole.AGENCY, None: role}.get(kind, SourceRole.PUBLISHER)
     if fact.name == "source" and kind == AGENCY:

@@ -7,6 +7,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.letters import plain
 from provenance.detection.grammar.parties import (
     AGENCY,
+    is_desk,
     is_no_name,
     kind_of,
     pieces_of,
@@ -179,4 +180,4 @@ def _is_label(words: str, catalogue: Catalogue) -> bool:
         return True
     cue = catalogue.lexicon.group("nicknamed").first(f"{words} X")
     labels = cue is not None and cue.start == 0 and cue.end >= len(words)
-    return labels or catalogue.lexicon.group("byline.staff").occurs_in(words)
+    return labels or is_desk(words, catalogue)

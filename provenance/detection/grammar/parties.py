@@ -151,9 +151,12 @@ def _own_words(name: str, catalogue: Catalogue) -> str:
 
 def is_medium(name: str, catalogue: Catalogue) -> bool:
     """Return whether one of a name's words is one that media call themselves by."""
-    return bool(catalogue.lexicon.group("media_words").occurs_in(name)) and any(
-        True for _ in catalogue.lexicon.group("media_words").find(name)
-    )
+    return catalogue.lexicon.group("media_words").occurs_in(name)
+
+
+def is_desk(name: str, catalogue: Catalogue) -> bool:
+    """Return whether a name is a desk's or an account's: "Redazione", "admin", "staff writer"."""
+    return catalogue.lexicon.group("byline.staff").occurs_in(name)
 
 
 def medium_in(words: str, catalogue: Catalogue) -> str | None:
@@ -172,8 +175,10 @@ def medium_in(words: str, catalogue: Catalogue) -> str | None:
     if " " not in words.strip() or before:
         named = before and len(before.split()) <= _WORDS_BEFORE and not _NOUN_FIRST.search(words)
         return words[: first.end] if named else None
+    if not after or not _NOUN_FIRST.search(words):
+        return None
     last = after[:_WORDS_BEHIND][-1]
-    return words[: words.find(last, first.end) + len(last)] if _NOUN_FIRST.search(words) else None
+    return words[: words.find(last, first.end) + len(last)]
 
 
 def without_license(words: str, catalogue: Catalogue) -> str:
