@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance.catalogue.letters import plain
 from provenance.catalogue.name_search import Names
+from provenance.model.source import Source, SourceRole
 
 AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
 # A shorter word in capitals is more often an abbreviation of something else.
@@ -157,6 +158,12 @@ class Sources:
         for mark, bearers in self._marks.items():
             spelled[mark] = tuple(file.id for file in bearers)
         return Names(spelled)
+
+
+def in_role(role: SourceRole, name: str, known: SourceFile | None) -> Source:
+    """Return a party in a role, with the name and the id of its file where it has one."""
+    canonical, file_id = (known.name, known.id) if known else (None, None)
+    return Source(role=role, name=name, canonical=canonical, id=file_id)
 
 
 def _all_names(file: SourceFile) -> tuple[str, ...]:

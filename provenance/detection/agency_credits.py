@@ -4,15 +4,9 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.phrase_search import Hit
+from provenance.catalogue.sources import AGENCY, WIRE
 from provenance.detection.grammar.media import media_in
-from provenance.detection.grammar.parties import (
-    AGENCY,
-    WIRE,
-    is_medium,
-    kind_of,
-    of_medium,
-    statement,
-)
+from provenance.detection.grammar.parties import is_medium, kind_of, of_medium, statement
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Role
 from provenance.model.source import SourceRole

@@ -4,14 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.phrase_search import Hit
+from provenance.catalogue.sources import OUTLET
 from provenance.detection.grammar.media import Medium, media_in
-from provenance.detection.grammar.parties import (
-    OUTLET,
-    medium_in,
-    of_medium,
-    statement,
-    without_day,
-)
+from provenance.detection.grammar.parties import medium_in, of_medium, statement, without_day
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Role
 from provenance.model.evidence import Span

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.sources import AGENCY, OUTLET
 from provenance.detection.grammar.notices import notices
-from provenance.detection.grammar.parties import AGENCY, OUTLET, is_elsewhere, kind_of, statement
+from provenance.detection.grammar.parties import is_elsewhere, kind_of, statement
 from provenance.detection.grammar.prose import SILENT, Prose
 from provenance.model.document import TEXT_ASSET, Block, Role
 from provenance.model.source import SourceRole

@@ -5,16 +5,9 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.phrase_search import Hit
+from provenance.catalogue.sources import AGENCY, OUTLET, WIRE
 from provenance.detection.grammar.media import Media, Medium, media_in
-from provenance.detection.grammar.parties import (
-    AGENCY,
-    OUTLET,
-    WIRE,
-    is_desk,
-    is_elsewhere,
-    of_medium,
-    statement,
-)
+from provenance.detection.grammar.parties import is_desk, is_elsewhere, of_medium, statement
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import Block, Role
 from provenance.model.source import SourceRole

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.parties import AGENCY, at_address, from_fact, is_desk, kind_of
+from provenance.catalogue.sources import AGENCY
+from provenance.detection.grammar.parties import at_address, from_fact, is_desk, kind_of
 from provenance.detection.grammar.prose import Prose
 from provenance.model.address import host
 from provenance.model.document import TEXT_ASSET, Document, Metadatum

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.letters import plain
+from provenance.catalogue.sources import AGENCY
 from provenance.detection.grammar.parties import (
-    AGENCY,
     is_desk,
     is_no_name,
     kind_of,

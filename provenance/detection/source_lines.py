@@ -5,15 +5,8 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.phrase_search import Hit
-from provenance.detection.grammar.parties import (
-    AGENCY,
-    WIRE,
-    is_no_name,
-    kind_of,
-    parties_in,
-    statement,
-    tidy,
-)
+from provenance.catalogue.sources import AGENCY, WIRE
+from provenance.detection.grammar.parties import is_no_name, kind_of, parties_in, statement, tidy
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.document import TEXT_ASSET, Role
 from provenance.model.source import SourceRole

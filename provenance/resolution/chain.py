@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from provenance.catalogue.sources import AGENCY, SourceFile, Sources
+from provenance.catalogue.sources import AGENCY, Sources, in_role
 from provenance.model.address import host
 from provenance.model.origin import OriginLink, OriginStep, OwnTerms
 from provenance.model.source import Source, SourceRole
@@ -63,7 +63,7 @@ def _licensor(
     known = sources.party(granted.licensor)
     site = granted.scope is Scope.SITE
     role = SourceRole.PUBLISHER if site else SourceRole.AUTHOR
-    source = _party(role, granted.licensor, known)
+    source = in_role(role, granted.licensor, known)
     if all(_key(link.source) != _key(source) for link in links):
         step = OriginStep.FIRST_PUBLISHED if site else OriginStep.MADE
         yield OriginLink(
@@ -80,16 +80,7 @@ def _parts(item: SourceStatement, sources: Sources) -> Iterator[SourceStatement]
         known = sources.party(name)
         supplied = known is not None and known.kind == AGENCY
         role = SourceRole.AGENCY if supplied else SourceRole.PHOTO_CREDIT
-        yield replace(item, source=_party(role, name.strip(), known))
-
-
-def _party(role: SourceRole, name: str, known: SourceFile | None) -> Source:
-    return Source(
-        role=role,
-        name=name,
-        canonical=known.name if known else None,
-        id=known.id if known else None,
-    )
+        yield replace(item, source=in_role(role, name.strip(), known))
 
 
 def _step(

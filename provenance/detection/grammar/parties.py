@@ -7,7 +7,7 @@ from dataclasses import replace
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.letters import plain
 from provenance.catalogue.phrase_search import Hit
-from provenance.catalogue.sources import SourceFile
+from provenance.catalogue.sources import OUTLET, SourceFile, in_role
 from provenance.detection.grammar.bearers import meant
 from provenance.detection.grammar.media import Medium
 from provenance.detection.grammar.names import find_names
@@ -25,7 +25,6 @@ _ARTICLE_LENGTH = 3
 _WORDS_BEFORE, _WORDS_BEHIND = 2, 2
 # Arabic and Persian put "newspaper" before its name.
 _NOUN_FIRST = re.compile(r"[\u0620-\u06d3]")
-AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
 
 
 def source(
@@ -37,12 +36,7 @@ def source(
     if known is None and role in _MEDIA:
         known = known_party(name, catalogue)
         name = _own_words(name, catalogue) if known else name
-    return Source(
-        role=role,
-        name=name,
-        canonical=known.name if known else None,
-        id=known.id if known else None,
-    )
+    return in_role(role, name, known)
 
 
 def statement(
@@ -66,14 +60,8 @@ def of_medium(
     """Return a source statement about a party the text names; `near` are the words beside it."""
     span = span or (medium.start, medium.end)
     known = meant(medium.bearers, prose, catalogue.sources, near or prose.text[slice(*span)])
-    name = prose.source(medium.start, medium.end)
-    party = Source(
-        role=role,
-        name=" ".join(name.split()),
-        canonical=known.name if known else None,
-        id=known.id if known else None,
-    )
-    return _stated(prose, party, span)
+    name = " ".join(prose.source(medium.start, medium.end).split())
+    return _stated(prose, in_role(role, name, known), span)
 
 
 def _stated(prose: Prose, party: Source, span: tuple[int, int]) -> SourceStatement:
