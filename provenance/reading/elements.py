@@ -10,9 +10,8 @@ from provenance.reading.items import PROPERTIES, SUBJECTS, is_wanted
 from provenance.reading.raw import Code, Raw
 
 if TYPE_CHECKING:
-    from turbohtml import Document, Element
+    from turbohtml import Document, Element, Node
 
-Place = tuple[int, int] | None
 # What they hold is not shown, so that one left open hides the rest of the page.
 _SWALLOWING = frozenset(
     "script style textarea title template select noscript iframe noframes noembed xmp".split()
@@ -29,11 +28,6 @@ def attributes_of(element: "Element") -> dict[str, str]:
         name: " ".join(value) if isinstance(value, list) else (value or "")
         for name, value in element.attrs.items()
     }
-
-
-def place_of(element: "Element | None") -> Place:
-    """Return what tells the element from all others of the page."""
-    return None if element is None else element.position
 
 
 def locator_of(element: "Element") -> Locator:
@@ -58,6 +52,17 @@ def is_licensed(element: "Element") -> bool:
     return element.matches(_LICENSE_LINK) or element.select_one(_LICENSE_LINK) is not None
 
 
+def licensed_in(tree: "Document") -> frozenset["Element"]:
+    """Return the links to licenses of a page, and the elements that hold them."""
+    found: set[Element] = set()
+    for link in tree.select(_LICENSE_LINK):
+        node: Any = link
+        while node is not None and node not in found:
+            found.add(node)
+            node = node.parent
+    return frozenset(found)
+
+
 def is_listing(element: "Element") -> bool:
     """Return whether preformatted text is code: a license in a listing is the listing's."""
     first = next((child for child in element.children if _is_something(child)), None)
@@ -74,22 +79,16 @@ def main_of(tree: "Document") -> "Element | None":
     return articles[0] if len(articles) == 1 else tree.main_content()
 
 
-def around(element: "Element | None") -> frozenset[Place]:
-    """Return where the elements stand that an element is part of."""
-    found = set()
-    parent: Any = element.parent if element is not None else None
-    while parent is not None and hasattr(parent, "position"):
-        found.add(place_of(parent))
-        parent = parent.parent
-    return frozenset(found)
+def around(element: "Element | None") -> frozenset["Node"]:
+    """Return the nodes that an element is part of."""
+    return frozenset(() if element is None else element.ancestors)
 
 
-def annotated_in(tree: "Document") -> frozenset[Place]:
-    """Return where the elements stand that say something of an item; most pages have none."""
-    found = {place_of(element) for element in tree.select(SUBJECTS)}
+def annotated_in(tree: "Document") -> frozenset["Element"]:
+    """Return the elements that say something of an item; most pages have none."""
+    found = set(tree.select(SUBJECTS))
     for name in PROPERTIES:
-        elements = tree.select(f"[{name}]")
-        found |= {place_of(e) for e in elements if is_wanted(e.attr(name) or "")}
+        found.update(e for e in tree.select(f"[{name}]") if is_wanted(e.attr(name) or ""))
     return frozenset(found)
 
 

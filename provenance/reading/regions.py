@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.model.document import TEXT_ASSET, Role
 from provenance.reading.item import Item
@@ -92,22 +93,13 @@ def words_of(*names: str | None) -> frozenset[str]:
     return frozenset(_SPLIT.split(joined)) - {""} if joined else frozenset()
 
 
-def region(
-    parent: Region,
-    tag: str,
-    classes: str | None,
-    identifier: str | None,
-    aria: str | None,
-    *,
-    is_hidden: bool,
-) -> Region:
-    """Return the region that an element opens inside `parent`."""
+def region(parent: Region, named: Role | None, *, is_article: bool) -> Region:
+    """Return the region that an element of a role opens inside `parent`."""
     if parent.role in CLOSED:
         return parent
-    in_element = parent.in_element or tag == "article"
+    in_element = parent.in_element or is_article
     in_article = parent.in_article or in_element
-    role = Role.HIDDEN if is_hidden or tag in HIDDEN_TAGS else _role(tag, classes, identifier, aria)
-    role = _nested(parent, role)
+    role = _nested(parent, named)
     if role is parent.role and in_element == parent.in_element:
         return parent
     return Region(role, parent.asset, in_article, in_element, parent.item)
@@ -132,7 +124,11 @@ def _nested(parent: Region, role: Role | None) -> Role:
     return role
 
 
-def _role(tag: str, classes: str | None, identifier: str | None, aria: str | None) -> Role | None:
+@lru_cache(maxsize=1 << 14)
+def role_of(tag: str, classes: str | None, identifier: str | None, aria: str | None) -> Role | None:
+    """Return the role that an element has by what it is called, None where its names say nothing."""
+    if tag in HIDDEN_TAGS:
+        return Role.HIDDEN
     if tag in _OUTER_TAGS:
         return None
     if tag in _TAGS:
