@@ -17,7 +17,10 @@ _SWALLOWING = frozenset(
     "script style textarea title template select noscript iframe noframes noembed xmp".split()
 )
 _CODE = frozenset({"code", "samp", "kbd"})
+JSON_LD = 'script[type*="ld+json" i]'
+"""Selects the blocks of JSON-LD."""
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
+_PROPERTIES = ", ".join(f"[{name}]" for name in PROPERTIES)
 _COMMENT_END = re.compile(rb"--!?>\s*$|<!--?>\s*$")
 _LONGEST_VALUE = 2000
 
@@ -87,8 +90,10 @@ def around(element: "Element | None") -> frozenset["Node"]:
 def annotated_in(tree: "Document") -> frozenset["Element"]:
     """Return the elements that say something of an item; most pages have none."""
     found = set(tree.select(SUBJECTS))
-    for name in PROPERTIES:
-        found.update(e for e in tree.select(f"[{name}]") if is_wanted(e.attr(name) or ""))
+    for element in tree.select(_PROPERTIES):
+        names = " ".join(element.attr(name) or "" for name in PROPERTIES)
+        if element not in found and is_wanted(names):
+            found.add(element)
     return frozenset(found)
 
 

@@ -9,12 +9,22 @@ from provenance.model.address import absolute
 from provenance.model.document import Document
 from provenance.reading.asset_index import AssetIndex
 from provenance.reading.decoding import PageSource, page_issues, page_source
-from provenance.reading.elements import annotated_in, around, cut_off, licensed_in, main_of
+from provenance.reading.elements import (
+    JSON_LD,
+    annotated_in,
+    around,
+    cut_off,
+    licensed_in,
+    locator_of,
+    main_of,
+)
 from provenance.reading.items import Items
 from provenance.reading.media_types import HTML
 from provenance.reading.page_machine import Machine
 from provenance.reading.page_walk import Landmarks, Walk
 from provenance.reading.raw import Raw
+from provenance.reading.regions import NEVER_SHOWN
+from provenance.reading.telling import telling_in
 
 
 def read_html(raw: Raw) -> Document:
@@ -33,16 +43,22 @@ def read_markup(raw: Raw, markup: bytes) -> Document:
 
 def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     tree = _parsed(raw, source)
+    broken = tuple(cut_off(tree, raw, source.data))
+    machine = Machine(uri=raw.uri)
+    for script in tree.select(JSON_LD):
+        machine.json_ld(script.text, locator_of(script))
+    # No element is found by another name's number: the places of those that stay are the same.
+    tree.remove(", ".join(NEVER_SHOWN))
     known = _landmarks(tree, whole=whole)
     items = None
     if known.annotated:
         items = Items(has_references=tree.select_one("[itemref]") is not None)
-    walk = Walk(known=known, machine=Machine(uri=raw.uri), items=items)
+    walk = Walk(known=known, machine=machine, items=items)
     walk.over(tree)
     document = _document(raw, walk)
     encoding, confidence = tree.encoding or "", tree.encoding_confidence
     doubts = page_issues(raw, source, encoding, confidence, document.text)
-    issues = (*document.issues, *cut_off(tree, raw, source.data), *doubts)
+    issues = (*document.issues, *broken, *doubts)
     document = replace(document, issues=issues)
     own = (document.canonical, raw.base_url, walk.machine.named("og:url"), raw.uri)
     return walk.items.settle(document, own) if walk.items else document
@@ -51,11 +67,13 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
 def _landmarks(tree: turbohtml.Document, *, whole: bool) -> Landmarks:
     """Return what the page's tree tells before it is walked."""
     main = None if whole else main_of(tree)
+    annotated, licensed = annotated_in(tree), licensed_in(tree)
     return Landmarks(
         main=main,
         around=around(main),
-        annotated=annotated_in(tree),
-        licensed=licensed_in(tree),
+        annotated=annotated,
+        telling=telling_in(tree, main, (*annotated, *licensed)),
+        licensed=licensed,
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from turbohtml import Element
 
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
-MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script", "base"})
+MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "base"})
 """Elements that tell machines something."""
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 """How addresses begin that lead to no other document."""

@@ -25,29 +25,27 @@ class PageRegions:
 
     def opened(self, element: "Element", tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
-        attributes = element.attrs
-        if attributes:
-            is_hidden = "hidden" in attributes or (
-                "style" in attributes and hides(element.attr("style"))
-            )
-            if is_hidden or tag not in PLAIN_TAGS:
+        named = None
+        if attributes := element.attrs:
+            if "hidden" in attributes or ("style" in attributes and hides(element.attr("style"))):
+                named = Role.HIDDEN
+            elif tag not in PLAIN_TAGS:
                 attr = element.attr
                 aria = attr("role") if "role" in attributes else None
                 named = role_of(tag, attr("class"), attr("id"), aria)
-                return self._once(tag, where, Role.HIDDEN if is_hidden else named)
+        elif tag in OPENING_TAGS:
+            named = role_of(tag, None, None, None)
+        is_article = tag == "article"
+        if named is None and not is_article:
             return where
-        return (
-            self._once(tag, where, role_of(tag, None, None, None)) if tag in OPENING_TAGS else where
-        )
+        return self.of(where, named, is_article=is_article)
 
-    def _once(self, tag: str, where: Region, named: Role | None) -> Region:
+    def of(self, where: Region, named: Role | None, *, is_article: bool = False) -> Region:
         """Return what a role makes of a region; a page repeats them, so once each."""
-        if named is None and tag != "article":
-            return where
-        key = id(where), named, tag == "article"
+        key = id(where), named, is_article
         inner = self._named.get(key)
         if inner is None:
-            self._named[key] = inner = self.kept(region(where, named, is_article=tag == "article"))
+            self._named[key] = inner = self.kept(region(where, named, is_article=is_article))
         return inner
 
     def kept(self, opened: Region) -> Region:

@@ -1,6 +1,6 @@
 """The visible text of a page as it grows: blanks folded, blocks a blank line apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,13 @@ class PageText:
     def add(self, data: str) -> None:
         """Append text, folding its white space and joining it to what stands before it."""
         self.raw.append(data)
+
+    def add_apart(self, strings: Iterable[str]) -> None:
+        """Append texts as one block, a blank line between them: they say nothing together."""
+        self._take()
+        words = _GAP.join([" ".join(string.split()) for string in strings])
+        if words:
+            self._append(words)
 
     def line_break(self) -> None:
         """Append a line break inside the block."""

@@ -25,6 +25,8 @@ from provenance.reading.regions import BLOCK_TAGS, CLOSED, PLAIN_TAGS, SKIPPED, 
 
 _BESIDE = frozenset({Role.NAVIGATION, Role.ASIDE, Role.COMMENT, Role.FOOTER, Role.BYLINE})
 _LINKS = frozenset({"a", "area"})
+# What keeps a part of the article from being words and nothing else.
+_PARTED = ", ".join(sorted({*BLOCK_TAGS, *SKIPPED, *_LINKS, "br"}))
 # Elements in the midst of words that are nothing but their words, as long as they say nothing else.
 _WORDS = PLAIN_TAGS - BLOCK_TAGS - {"a", "br"} | {"span"}
 # Every other element is asked what it is.
@@ -41,6 +43,7 @@ class Landmarks:
     """The elements that the main content is part of."""
     annotated: Collection[Element] = frozenset()
     """The elements that say something of an item."""
+    telling: Collection[turbohtml.Node] = frozenset()
     licensed: Collection[Element] = frozenset()
     """The links to licenses, and the elements they stand in."""
 
@@ -104,6 +107,9 @@ class Walk:
             self._pass(element, inner, where)
             return None
         if tag in BLOCK_TAGS or inner.differs_from(where):
+            if element not in self.known.telling and self._taken_whole(element, inner):
+                self.text.open(where, element)
+                return None
             self.text.open(inner, element)
             start = self.text.mark() if tag in _LINKS else None
             return iter(element.children), inner, (element, inner, where, start, True)
@@ -131,13 +137,28 @@ class Walk:
         self.text.open(inner, element)
         return iter(element.children), inner, (element, inner, where, None, True)
 
+    def _taken_whole(self, element: Element, inner: Region) -> bool:
+        """Take an element as one block, where no word in it says whose something is.
+
+        In the article, paragraphs stay apart; outside it, what says nothing stands beside it.
+        """
+        if element.select_one(_PARTED) is None:
+            self.text.open(inner, element)
+            self.text.add(element.text)
+        elif not inner.in_article:
+            beside = inner.role is Role.BODY
+            self.text.open(self.regions.of(inner, Role.ASIDE) if beside else inner, element)
+            self.text.add_apart(element.stripped_strings)
+        else:
+            return False
+        self.media.outside += len(element.select("img"))
+        return True
+
     def _pass(self, element: Element, inner: Region, where: Region) -> None:
         """Take a menu, a comment or a hidden box as one block: it never speaks for the article."""
         self.text.open(inner, element)
         self.text.add(" ".join(element.stripped_strings))
-        for inside in element.select("script, img"):
-            self._machine(inside, inside.tag, inner)
-            self.media.outside += inside.tag == "img"
+        self.media.outside += len(element.select("img"))
         self.text.open(where, element)
 
     def _leave(self, end: _End) -> None:
@@ -162,8 +183,6 @@ class Walk:
                 self.machine.base_href = self.machine.base_href or element.attr("href")
             case "title":
                 self.machine.title = self.machine.title or element.text.strip() or None
-            case "script" if "ld+json" in (element.attr("type") or "").lower():
-                self.machine.json_ld(element.text, locator_of(element))
 
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""

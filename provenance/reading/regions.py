@@ -9,9 +9,8 @@ from provenance.model.document import TEXT_ASSET, Role
 from provenance.reading.item import Item
 
 # The head is walked for its meta elements; what stands in it is not shown.
-SKIPPED = frozenset(
-    {"script", "style", "template", "svg", "math", "canvas", "object", "title", "meta", "link"}
-)
+NEVER_SHOWN = ("script", "style", "template", "svg", "math", "canvas", "object")
+SKIPPED = frozenset({*NEVER_SHOWN, "title", "meta", "link"})
 HIDDEN_TAGS = frozenset({"textarea", "noscript", "select", "datalist", "dialog"})
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
