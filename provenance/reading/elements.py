@@ -1,7 +1,7 @@
 """What an element of the parsed page says of itself, and where a page breaks off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from provenance.model.evidence import Locator
@@ -10,7 +10,7 @@ from provenance.reading.items import PROPERTIES, SUBJECTS, is_wanted
 from provenance.reading.raw import Code, Raw
 
 if TYPE_CHECKING:
-    from turbohtml import Document, Element, Node
+    from turbohtml import Document, Element, Node, Text
 
 # What they hold is not shown, so that one left open hides the rest of the page.
 _SWALLOWING = frozenset(
@@ -19,6 +19,7 @@ _SWALLOWING = frozenset(
 _CODE = frozenset({"code", "samp", "kbd"})
 JSON_LD = 'script[type*="ld+json" i]'
 """Selects the blocks of JSON-LD."""
+_SIGN = "\u00a9"
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
 _PROPERTIES = ", ".join(f"[{name}]" for name in PROPERTIES)
 _COMMENT_END = re.compile(rb"--!?>\s*$|<!--?>\s*$")
@@ -55,14 +56,20 @@ def is_licensed(element: "Element") -> bool:
     return element.matches(_LICENSE_LINK) or element.select_one(_LICENSE_LINK) is not None
 
 
-def licensed_in(tree: "Document") -> frozenset["Element"]:
-    """Return the links to licenses of a page, and the elements that hold them."""
-    found: set[Element] = set()
-    for link in tree.select(_LICENSE_LINK):
-        node: Any = link
-        while node is not None and node not in found:
-            found.add(node)
-            node = node.parent
+def noted_in(tree: "Document", speaking: Iterable["Text"]) -> frozenset["Node"]:
+    """Return the links to licenses and the copyright signs of a page, and what holds them."""
+    signs = (text for text in speaking if _SIGN in text.data)
+    return around_all((*tree.select(_LICENSE_LINK), *signs))
+
+
+def around_all(nodes: Iterable["Node"]) -> frozenset["Node"]:
+    """Return some nodes and all that they are part of."""
+    found: set[Node] = set()
+    for node in nodes:
+        up: Node | None = node
+        while up is not None and up not in found:
+            found.add(up)
+            up = up.parent
     return frozenset(found)
 
 

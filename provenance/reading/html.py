@@ -14,9 +14,9 @@ from provenance.reading.elements import (
     annotated_in,
     around,
     cut_off,
-    licensed_in,
     locator_of,
     main_of,
+    noted_in,
 )
 from provenance.reading.items import Items
 from provenance.reading.media_types import HTML
@@ -24,7 +24,7 @@ from provenance.reading.page_machine import Machine
 from provenance.reading.page_walk import Landmarks, Walk
 from provenance.reading.raw import Raw
 from provenance.reading.regions import NEVER_SHOWN
-from provenance.reading.telling import telling_in
+from provenance.reading.telling import speaking_in, telling_in
 
 
 def read_html(raw: Raw) -> Document:
@@ -67,13 +67,14 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
 def _landmarks(tree: turbohtml.Document, *, whole: bool) -> Landmarks:
     """Return what the page's tree tells before it is walked."""
     main = None if whole else main_of(tree)
-    annotated, licensed = annotated_in(tree), licensed_in(tree)
+    annotated, speaking = annotated_in(tree), speaking_in(tree)
+    noted = noted_in(tree, speaking)
     return Landmarks(
         main=main,
         around=around(main),
         annotated=annotated,
-        telling=telling_in(tree, main, (*annotated, *licensed)),
-        licensed=licensed,
+        telling=telling_in(tree, main, (*annotated, *noted, *speaking)),
+        noted=noted,
     )
 
 

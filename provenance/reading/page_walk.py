@@ -7,7 +7,7 @@ from typing import Any
 import turbohtml
 from turbohtml import Element, Text
 
-from provenance.model.document import Link, Role
+from provenance.model.document import BESIDE, Link, Role
 from provenance.reading.elements import (
     attributes_of,
     is_licensed,
@@ -23,7 +23,7 @@ from provenance.reading.page_regions import PageRegions
 from provenance.reading.page_text import PageText
 from provenance.reading.regions import BLOCK_TAGS, CLOSED, PLAIN_TAGS, SKIPPED, Region
 
-_BESIDE = frozenset({Role.NAVIGATION, Role.ASIDE, Role.COMMENT, Role.FOOTER, Role.BYLINE})
+_BOXES = frozenset({*BESIDE, Role.NAVIGATION, Role.COMMENT, Role.FOOTER, Role.BYLINE})
 _LINKS = frozenset({"a", "area"})
 # What keeps a part of the article from being words and nothing else.
 _PARTED = ", ".join(sorted({*BLOCK_TAGS, *SKIPPED, *_LINKS, "br"}))
@@ -44,8 +44,9 @@ class Landmarks:
     annotated: Collection[Element] = frozenset()
     """The elements that say something of an item."""
     telling: Collection[turbohtml.Node] = frozenset()
-    licensed: Collection[Element] = frozenset()
-    """The links to licenses, and the elements they stand in."""
+    """The elements in which something may be said; the others are taken as they stand."""
+    noted: Collection[turbohtml.Node] = frozenset()
+    """The links to licenses and the copyright signs, and the elements they stand in."""
 
 
 # The end of an element whose children have been walked: its region and the one around it, where
@@ -193,7 +194,7 @@ class Walk:
         if is_main:
             inner = self.regions.kept(replace(inner, in_article=True))
         elif tag == "article" and self._is_teaser(element, where):
-            inner = self.regions.kept(replace(inner, role=Role.ASIDE))
+            inner = self.regions.kept(replace(inner, role=Role.RELATED))
         if tag == "figure" or (inner is not where and inner.role in CAPTIONED):
             asset = self.media.first_in(element, inner) or self.media.last(inner)
             inner = self.regions.kept(replace(inner, asset=asset))
@@ -206,11 +207,11 @@ class Walk:
 
     def _unless_around(self, element: Element, inner: Region, where: Region) -> Region:
         """Return the region, which is no menu where it holds the main content or a license."""
-        if inner.role in _BESIDE and inner.role is not where.role and element in self.known.around:
+        if inner.role in _BOXES and inner.role is not where.role and element in self.known.around:
             # What holds the main content is no menu, whatever its class says.
             return where
-        if inner.role is Role.NAVIGATION and element in self.known.licensed:
-            # A menu that holds a license is a side column.
+        if inner.role is Role.NAVIGATION and element in self.known.noted:
+            # A menu that holds a license or a copyright line is a side column.
             return self.regions.kept(replace(inner, role=Role.ASIDE))
         return inner
 

@@ -1,11 +1,12 @@
 """Which elements of a page are worth a closer look: those in which something may be said."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from turbohtml import Text
 
 from provenance.catalogue.catalogue import load_catalogue
+from provenance.reading.elements import around_all
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element, Node
@@ -23,28 +24,17 @@ def telling_in(
     tree: "Document", main: "Element | None", known: Iterable["Node"]
 ) -> frozenset["Node"]:
     """Return the elements that hold words, links or pictures which say whose something is."""
-    found: set[Any] = set()
     article: Node = main if main is not None else tree
-    for node in (
-        article,
-        *known,
-        *tree.select(_ELEMENTS),
-        *article.select(_MEDIA),
-        *_speaking(tree),
-    ):
-        up: Any = node
-        while up is not None and up not in found:
-            found.add(up)
-            up = up.parent
-    return frozenset(found)
+    return around_all((article, *known, *tree.select(_ELEMENTS), *article.select(_MEDIA)))
 
 
-def _speaking(tree: "Document") -> Iterator["Node"]:
-    """Yield the texts in which a word of rights or origin stands."""
+def speaking_in(tree: "Document") -> list["Text"]:
+    """Return the texts in which a word of rights or origin stands."""
     texts = [node for node in tree.descendants if type(node) is Text]
     joined = "\0".join([text.data for text in texts]).lower().encode("utf-8", "replace")
-    place = line = 0
+    found, place, line = [], 0, 0
     for end in load_catalogue().lexicon.telling.places(joined):
         line += joined.count(b"\0", place, end)
         place = end
-        yield texts[line]
+        found.append(texts[line])
+    return found

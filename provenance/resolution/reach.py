@@ -10,6 +10,7 @@ from provenance.model.statement import LicenseStatement, Polarity, Scope
 _OUTSIDE = {
     Role.COMMENT: "it stands in a reader's comment",
     Role.NAVIGATION: "it stands in the navigation of the page",
+    Role.RELATED: "it is said of another item that the page leads to",
     Role.HIDDEN: "it stands in a part of the page that readers do not see",
 }
 _SPOKEN = frozenset({Polarity.GRANT, Polarity.CONDITIONAL, Polarity.RESERVATION, Polarity.NEGATED})

@@ -87,7 +87,7 @@ def polarity(clause: Clause, lexicon: Lexicon) -> Polarity:
     for candidate in _STRENGTH:
         if candidate in said:
             return candidate
-    granting = clause.is_bare or clause.is_credit or clause.role in ABOUT_SITE
+    granting = clause.is_bare or clause.is_credit or clause.role is Role.FOOTER
     if not granting and clause.is_short:
         granting = lexicon.group("source.photo-credit").occurs_in(clause.before)
     return Polarity.GRANT if granting else Polarity.MENTION
