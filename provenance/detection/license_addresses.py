@@ -1,6 +1,7 @@
 """License addresses: links, badges, rel=license, and addresses written out in the text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.clauses import ABOUT_SITE
@@ -71,14 +72,7 @@ def _link_meaning(prose: Prose, link: Link, catalogue: Catalogue) -> Meaning:
     end = min(start + link.span.end - link.span.start, sentence.end)
     how = meaning(prose, sentence, (start, end), catalogue.lexicon)
     if "license" in link.rel and how.polarity is Polarity.MENTION:
-        return Meaning(
-            polarity=Polarity.GRANT,
-            scope=how.scope,
-            asset=how.asset,
-            part=how.part,
-            licensor=how.licensor,
-            exceptions=how.exceptions,
-        )
+        return replace(how, polarity=Polarity.GRANT)
     return how
 
 
@@ -101,4 +95,6 @@ def _statement(
         part=how.part,
         licensor=None if how.polarity is Polarity.MENTION else how.licensor,
         exceptions=how.exceptions,
+        said=how.is_said,
+        named=how.is_named,
     )

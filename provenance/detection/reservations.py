@@ -192,6 +192,11 @@ def _is_discussed(item: _Said) -> bool:
     return item.lexicon.group("quoted").occurs_in(item.text)
 
 
+def _names_content(item: _Said) -> bool:
+    """Return whether the sentence says what may or may not be used: an article, all of a site."""
+    return any(item.lexicon.group(name).occurs_in(item.text) for name in ("scope", "parts"))
+
+
 def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
     hit, expression, polarity, terms = answer
     sentence = item.sentence
@@ -209,4 +214,6 @@ def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
         licensor=None if polarity is Polarity.MENTION else how.licensor,
         exceptions=how.exceptions,
         terms=terms,
+        said=True,
+        named=how.is_named or _names_content(item),
     )

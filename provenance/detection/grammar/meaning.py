@@ -40,6 +40,8 @@ class Meaning:
     exceptions: bool = False
     is_said: bool = False
     """Whether words around the license say how it is meant."""
+    is_named: bool = False
+    """Whether words say what is licensed."""
     presupposed: Scope | None = None
     """How far a grant reaches that the words take for granted: "not under the site's license"."""
 
@@ -59,7 +61,8 @@ def meaning(
     around = prose.source(sentence.start, start), prose.source(end, sentence.end)
     heard = hearing(lexicon, " ".join(around))
     clause = clause_of(sentence, start, end, others, heard)
-    scope, part = _scope(clause, heard) or _announced(prose, sentence, clause, heard)
+    named = _scope(clause, heard)
+    scope, part = named or _announced(prose, sentence, clause, heard)
     asset, role = sentence.block.asset, sentence.block.role
     if role is Role.CAPTION and scope is not Scope.PART:
         scope, part = Scope.PART, "image"
@@ -75,6 +78,7 @@ def meaning(
         licensor=licensor(prose, sentence, place, heard),
         exceptions=heard.group("exceptions").occurs_in(sentence.text),
         is_said=bool(_polarities(clause, heard)),
+        is_named=named is not None,
         presupposed=_presupposed(clause, heard) if how is Polarity.NEGATED else None,
     )
 
