@@ -12,11 +12,14 @@ from provenance.detection.grammar.meaning import Meaning, meaning
 from provenance.detection.grammar.names import Name, find_names
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.detection.grammar.tongues import hearing
-from provenance.model.document import Block
+from provenance.model.document import Block, Role
 from provenance.model.license import LicenseExpression, LicenseKind, TermsKind
 from provenance.model.statement import LicenseStatement, Polarity, Statement
 
 _ALL, _ASK, _TERMS, _DOMAIN = "all_rights", "ask", "terms", "public_domain"
+_PERMISSIONS = frozenset(TermsKind)
+_WAIVERS = frozenset({"dedication", "government"})
+_NOTICE = 300
 _GROUPS = ("reservation", _TERMS, _DOMAIN)
 # What is named beside "public domain" and is the way into it.
 _DEDICATIONS = frozenset({LicenseKind.DEDICATION, LicenseKind.MARK, LicenseKind.GOVERNMENT_WORK})
@@ -192,9 +195,18 @@ def _is_discussed(item: _Said) -> bool:
     return item.lexicon.group("quoted").occurs_in(item.text)
 
 
-def _names_content(item: _Said) -> bool:
-    """Return whether the sentence says what may or may not be used: an article, all of a site."""
-    return any(item.lexicon.group(name).occurs_in(item.text) for name in ("scope", "parts"))
+def _is_notice(prose: Prose, item: _Said, hit: Hit) -> bool:
+    """Return whether the sentence speaks of what it stands on, and does not tell a story.
+
+    It names this item or all of a site, or it stands in a few words of its own, as notices do. What
+    may be done in somebody's own words needs a name everywhere: the words are those of daily life.
+    """
+    if hit.phrase.label == _ALL or item.lexicon.group("scope").occurs_in(item.text):
+        return True
+    if hit.phrase.label in _PERMISSIONS or hit.phrase.label in _WAIVERS:
+        return item.sentence.block.role is Role.FOOTER
+    low, high = prose.block_range(item.sentence.block)
+    return item.sentence.block.role is Role.FOOTER or high - low <= _NOTICE
 
 
 def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
@@ -215,5 +227,5 @@ def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
         exceptions=how.exceptions,
         terms=terms,
         said=True,
-        named=how.is_named or _names_content(item),
+        named=_is_notice(prose, item, hit),
     )

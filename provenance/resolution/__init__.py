@@ -48,7 +48,8 @@ def _spoken(
 def _rights(
     document: Document, asset: Asset, statements: Sequence[Statement], catalogue: Catalogue
 ) -> Rights:
-    reached = reach(asset, [s for s in statements if isinstance(s, LicenseStatement)])
+    licenses = [s for s in statements if isinstance(s, LicenseStatement)]
+    reached = reach(asset, licenses, on_page=document.is_page)
     reading = agree(reached.own, reached.shared)
     origin = origin_of(asset, statements)
     reading = _not_theirs(reading, origin, catalogue)

@@ -66,8 +66,9 @@ def meaning(
     asset, role = sentence.block.asset, sentence.block.role
     if role is Role.CAPTION and scope is not Scope.PART:
         scope, part = Scope.PART, "image"
-    elif asset != TEXT_ASSET and role is Role.CREDIT:
-        scope = Scope.PART
+    elif role is Role.CREDIT and (asset != TEXT_ASSET or (prose.document.is_page and not named)):
+        # A line of credits is about pictures, unless it says that it is about the text.
+        scope, part = Scope.PART, part or "image"
     asked = prose.before(sentence).endswith(_QUESTIONS)
     how = Polarity.MENTION if asked else polarity(clause, heard)
     return Meaning(
