@@ -110,6 +110,8 @@ def _statements(
         for expression in name.expressions:
             nameless = expression == catalogue.licenses.creative_commons((), None, None)
             bare = nameless and not _is_license(name, sentence, catalogue)
+            if nameless and prose.document.is_page and not (how.is_said or how.is_named):
+                bare = True  # a heading, a menu entry, a link whose address says which
             for polarity, scope, part, asset in _readings(expression, how, bare=bare):
                 if (expression.id, polarity, scope) in seen:
                     continue

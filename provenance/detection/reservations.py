@@ -162,6 +162,8 @@ def _permission(item: _Said, catalogue: Catalogue) -> _Answer | None:
         hits = [hit for hit in hits if hit.phrase.label != TermsKind.SUBSCRIBERS]
     if not hits or item.named or _is_discussed(item):
         return None
+    if item.lexicon.group("unrelated_bans").occurs_in(item.text):
+        return None
     bound = [hit for hit in hits if hit.phrase.label != TermsKind.REPUBLISH_FREE]
     hit = (bound or hits)[0]
     limited = bool(bound) or item.lexicon.group("conditional_terms").occurs_in(item.text)
@@ -203,10 +205,12 @@ def _is_notice(prose: Prose, item: _Said, hit: Hit) -> bool:
     """
     if hit.phrase.label == _ALL or item.lexicon.group("scope").occurs_in(item.text):
         return True
-    if hit.phrase.label in _PERMISSIONS or hit.phrase.label in _WAIVERS:
-        return item.sentence.block.role is Role.FOOTER
     low, high = prose.block_range(item.sentence.block)
-    return item.sentence.block.role is Role.FOOTER or high - low <= _NOTICE
+    is_footer = item.sentence.block.role is Role.FOOTER
+    if hit.phrase.label in _PERMISSIONS or hit.phrase.label in _WAIVERS:
+        is_reserved = bool(item.hits["reservation"]) or "©" in item.text
+        return is_footer or (is_reserved and high - low <= _NOTICE)
+    return is_footer or high - low <= _NOTICE
 
 
 def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:

@@ -21,7 +21,7 @@ _TRUST: Mapping[Carrier, int] = {
     Carrier.META: 5,
 }
 _READ_BY_PEOPLE = frozenset({Carrier.TEXT, Carrier.REL_LICENSE, Carrier.LINK})
-_IN_PASSING = frozenset({Carrier.TEXT, Carrier.LINK, Carrier.BADGE})
+_IN_PASSING = frozenset({Carrier.TEXT, Carrier.LINK})
 _BY_ADDRESS = frozenset({Carrier.REL_LICENSE, Carrier.LINK, Carrier.BADGE, Carrier.HEADER})
 
 

@@ -16,6 +16,10 @@ from provenance.model.statement import Polarity, Scope
 
 _QUOTED = re.compile(r"[\"“„«「『][^\"“”»」』]{0,60}$")
 _ANNOUNCED = 80
+_IN_TEXT = frozenset({Role.BODY, Role.QUOTE, Role.CREDIT, Role.BYLINE})
+_OWNED = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_CREDITED = 2
 # How far behind a name its subject may stand.
 _CLOSE = 40
 _NO_GRANTS = {
@@ -66,9 +70,15 @@ def meaning(
     asset, role = sentence.block.asset, sentence.block.role
     if role is Role.CAPTION and scope is not Scope.PART:
         scope, part = Scope.PART, "image"
-    elif role is Role.CREDIT and (asset != TEXT_ASSET or (prose.document.is_page and not named)):
-        # A line of credits is about pictures, unless it says that it is about the text.
-        scope, part = Scope.PART, part or "image"
+    elif role is Role.CREDIT and asset != TEXT_ASSET:
+        scope = Scope.PART
+    said = bool(_polarities(clause, heard))
+    if (
+        not (said or named)
+        and prose.document.is_page
+        and _is_others(prose, sentence, clause, heard)
+    ):
+        scope, part = Scope.PART, part or ("image" if role is Role.CREDIT else None)
     asked = prose.before(sentence).endswith(_QUESTIONS)
     how = Polarity.MENTION if asked else polarity(clause, heard)
     return Meaning(
@@ -78,10 +88,26 @@ def meaning(
         part=part,
         licensor=licensor(prose, sentence, place, heard),
         exceptions=heard.group("exceptions").occurs_in(sentence.text),
-        is_said=bool(_polarities(clause, heard)),
+        is_said=said,
         is_named=named is not None,
         presupposed=_presupposed(clause, heard) if how is Polarity.NEGATED else None,
     )
+
+
+def _is_others(prose: Prose, sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a bare name on a page stands behind words about something: a credit of that.
+
+    `Dunes at dawn, by R. Sample (CC BY 2.0)` licenses what it describes; a line that names a holder
+    and a year, or that calls itself a license, speaks of the page.
+    """
+    if clause.role not in _IN_TEXT:
+        return False
+    before = f"{prose.before(sentence)} {clause.before}"
+    if _OWNED.search(f"{before} {clause.after}") or lexicon.group("license_names.noun").occurs_in(
+        before
+    ):
+        return False
+    return len(_WORD.findall(before)) >= _CREDITED
 
 
 def polarity(clause: Clause, lexicon: Lexicon) -> Polarity:
