@@ -13,6 +13,8 @@ from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
 # What carries links to machines only: without a `rel` that says so they are about no terms.
+# What says that a link leads to a license; the second is that of hNews.
+_LICENSING = frozenset({"license", "item-license"})
 _BESIDE, _LINES = 3, 10
 _HEADS = frozenset({"link", "header"})
 
@@ -71,7 +73,7 @@ def _may_state(link: Link) -> bool:
 def _carrier(link: Link) -> Carrier:
     if link.element == "header":
         return Carrier.HEADER
-    if "license" in link.rel:
+    if not link.rel.isdisjoint(_LICENSING):
         return Carrier.REL_LICENSE
     return Carrier.BADGE if link.element == "img" else Carrier.LINK
 
@@ -91,7 +93,7 @@ def _link_meaning(prose: Prose, link: Link, catalogue: Catalogue) -> Meaning:
         return bare
     end = min(start + link.span.end - link.span.start, sentence.end)
     how = meaning(prose, sentence, (start, end), catalogue.lexicon)
-    if "license" in link.rel and how.polarity is Polarity.MENTION:
+    if not link.rel.isdisjoint(_LICENSING) and how.polarity is Polarity.MENTION:
         return replace(how, polarity=Polarity.GRANT)
     return how
 

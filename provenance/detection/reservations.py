@@ -218,7 +218,8 @@ def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
     sentence = item.sentence
     low = sentence.start
     others = [(low + name.start, low + name.end) for name in item.names]
-    how: Meaning = meaning(prose, sentence, (hit.start, hit.end), item.lexicon, others)
+    place = hit.start, hit.end
+    how: Meaning = meaning(prose, sentence, place, item.lexicon, others, is_name=False)
     return LicenseStatement(
         evidence=prose.evidence(sentence.start, sentence.end),
         asset=how.asset,

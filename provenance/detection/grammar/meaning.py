@@ -56,28 +56,27 @@ def meaning(
     place: tuple[int, int],
     lexicon: Lexicon,
     others: Sequence[tuple[int, int]] = (),
+    *,
+    is_name: bool = True,
 ) -> Meaning:
     """Return how the sentence means the words at a place of the folded text.
 
-    `others` are the places of further license names in the sentence.
+    `others` are the places of further license names in the sentence; the words need not be a name.
     """
     start, end = place
     around = prose.source(sentence.start, start), prose.source(end, sentence.end)
     heard = hearing(lexicon, " ".join(around))
     clause = clause_of(sentence, start, end, others, heard)
     named = _scope(clause, heard)
-    scope, part = named or _announced(prose, sentence, clause, heard)
+    said = bool(_polarities(clause, heard)) or _is_labelled(clause, heard)
     asset, role = sentence.block.asset, sentence.block.role
+    scope, part = named or _announced(prose, sentence, clause, heard)
+    bare = is_name and not (said or named) and prose.document.is_page
     if role is Role.CAPTION and scope is not Scope.PART:
         scope, part = Scope.PART, "image"
     elif role is Role.CREDIT and asset != TEXT_ASSET:
         scope = Scope.PART
-    said = bool(_polarities(clause, heard))
-    if (
-        not (said or named)
-        and prose.document.is_page
-        and _is_others(prose, sentence, clause, heard)
-    ):
+    elif bare and _is_others(prose, sentence, clause, heard):
         scope, part = Scope.PART, part or ("image" if role is Role.CREDIT else None)
     asked = prose.before(sentence).endswith(_QUESTIONS)
     how = Polarity.MENTION if asked else polarity(clause, heard)
@@ -94,6 +93,15 @@ def meaning(
     )
 
 
+def _is_labelled(clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether the name fills a field: `License: CC BY 4.0`."""
+    label = clause.before.rstrip()
+    if not label.endswith((":", "\uff1a")):
+        return False
+    nouns = lexicon.group("license_names.noun").find(label)
+    return any(not label[hit.end :].strip(" :\uff1a") for hit in nouns)
+
+
 def _is_others(prose: Prose, sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a bare name on a page stands behind words about something: a credit of that.
 
@@ -102,12 +110,14 @@ def _is_others(prose: Prose, sentence: Sentence, clause: Clause, lexicon: Lexico
     """
     if clause.role not in _IN_TEXT:
         return False
-    before = f"{prose.before(sentence)} {clause.before}"
-    if _OWNED.search(f"{before} {clause.after}") or lexicon.group("license_names.noun").occurs_in(
-        before
-    ):
+    earlier = prose.before(sentence)
+    own = f"{clause.before} {clause.after}"
+    if _OWNED.search(own) or "©" in earlier:
         return False
-    return len(_WORD.findall(before)) >= _CREDITED
+    if lexicon.group("license_names.noun").occurs_in(f"{earlier} {clause.before}"):
+        return False
+    in_credits = clause.role is Role.CREDIT
+    return in_credits or len(_WORD.findall(f"{earlier} {clause.before}")) >= _CREDITED
 
 
 def polarity(clause: Clause, lexicon: Lexicon) -> Polarity:
