@@ -6,7 +6,6 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Document, Metadatum
-from provenance.model.evidence import Carrier
 from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
@@ -48,9 +47,7 @@ def _expressions(
 
 
 def _reserves(fact: Metadatum, catalogue: Catalogue) -> bool:
-    """Return whether a fact reserves all rights; a site's template says so in its meta elements."""
-    if fact.carrier is Carrier.META:
-        return False
+    """Return whether a fact reserves all rights."""
     hits = catalogue.lexicon.group("reservation").find(fact.value)
     return any(hit.phrase.label == "all_rights" for hit in hits)
 
