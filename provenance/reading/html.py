@@ -13,6 +13,7 @@ from provenance.reading.elements import (
     JSON_LD,
     annotated_in,
     around,
+    comments_in,
     cut_off,
     locator_of,
     main_of,
@@ -47,6 +48,8 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     machine = Machine(uri=raw.uri)
     for script in tree.select(JSON_LD):
         machine.json_ld(script.text, locator_of(script))
+    for comment in comments_in(tree):
+        machine.comment(comment)
     # No element is found by another name's number: the places of those that stay are the same.
     tree.remove(", ".join(NEVER_SHOWN))
     known = _landmarks(tree, whole=whole)
@@ -87,17 +90,21 @@ def _document(raw: Raw, walk: Walk) -> Document:
         for asset in walk.media.assets
     )
     canonical = machine.canonical()
+    headline = machine.headline(walk.text.headings(text))
+    index = AssetIndex.of(assets, base)
+    index.own = list(filter(None, (canonical, raw.base_url, machine.named("og:url"))))
+    index.titles = machine.titles(headline)
     return Document(
         uri=raw.uri,
         sha256=raw.sha256,
         media_type=HTML,
         language=walk.language,
-        title=machine.headline(walk.text.headings(text)),
+        title=headline,
         canonical=absolute(canonical, base) if canonical else None,
         text=text,
         blocks=tuple(walk.text.blocks),
         links=(*machine.links, *walk.links),
-        metadata=machine.about(AssetIndex.of(assets, base)),
+        metadata=machine.about(index),
         assets=assets,
         outside=walk.media.outside,
         issues=tuple(machine.issues),

@@ -1,18 +1,19 @@
 """What a page says to machines: meta and link elements, titles, JSON-LD blocks."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.model.address import absolute
-from provenance.model.document import Link, Metadatum
+from provenance.model.document import TEXT_ASSET, Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
 from provenance.model.issue import Issue
 from provenance.reading.asset_index import AssetIndex
-from provenance.reading.elements import locator_of
-from provenance.reading.json_ld import read_json_ld
+from provenance.reading.elements import DATA_LICENSE, locator_of
+from provenance.reading.json_ld import item_subject, read_json_ld
 
 if TYPE_CHECKING:
-    from turbohtml import Element
+    from turbohtml import Comment, Element
 
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
 MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "base"})
@@ -27,6 +28,10 @@ _LOADING = frozenset(
 _WEB = ("http://", "https://")
 # Of more, and of longer ones, none is the headline that a page repeats.
 _MOST_HEADINGS, _LONGEST_TITLE = 50, 1000
+_WORKS = re.compile(
+    r"<(?:\w+:)?Work\s[^>]*?about\s*=\s*[\"']([^\"'<>]*)[\"'][^>]*>(.*?)</(?:\w+:)?Work>", re.DOTALL
+)
+_RDF_LICENSE = re.compile(r"<(?:\w+:)?license\s[^>]*?resource\s*=\s*[\"']([^\"'<>]+)[\"']")
 _JSON_LD_LIMIT = 4 << 20
 
 
@@ -74,6 +79,43 @@ class Machine:
             self.metadata.extend(read_json_ld(source, locator))
         except (ValueError, RecursionError) as error:
             self._unread("broken-json-ld", f"a JSON-LD block is not valid JSON ({error})", locator)
+
+    def comment(self, comment: "Comment") -> None:
+        """Keep the licenses of works that RDF in a comment describes (web.resource.org/cc, 2003)."""
+        line, column = comment.position or (1, 0)
+        for work in _WORKS.finditer(comment.data):
+            about = work[1].strip()
+            subject = item_subject([], [about]) if about else TEXT_ASSET
+            for found in _RDF_LICENSE.finditer(work[2]):
+                self.metadata.append(
+                    Metadatum(
+                        carrier=Carrier.RDFA,
+                        name="license",
+                        value=found[1].strip(),
+                        locator=Locator(line, column + 1),
+                        subject=subject,
+                    )
+                )
+
+    def attribute(self, element: "Element", asset: str) -> None:
+        """Keep the license that an element's data attributes give to what stands in it."""
+        for name in DATA_LICENSE:
+            value = (element.attr(name) or "").strip()
+            if value:
+                self.metadata.append(
+                    Metadatum(
+                        carrier=Carrier.ATTRIBUTE,
+                        name="license",
+                        value=value,
+                        locator=locator_of(element),
+                        subject=asset,
+                    )
+                )
+
+    def titles(self, headline: str | None) -> frozenset[str]:
+        """Return the titles by which the page's item may be known."""
+        shown = (headline, self.named("og:title"), self.named("dc.title"), self.title)
+        return frozenset(" ".join(title.split()) for title in shown if title)
 
     def about(self, index: AssetIndex) -> tuple[Metadatum, ...]:
         """Return the facts, those about a picture bound to the asset it is."""

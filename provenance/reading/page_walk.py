@@ -199,10 +199,18 @@ class Walk:
             asset = self.media.first_in(element, inner) or self.media.last(inner)
             inner = self.regions.kept(replace(inner, asset=asset))
         if self.items and inner.role not in CLOSED:
-            if element in self.known.annotated:
-                inner = self._described(self.items, element, tag, inner)
+            inner = self._annotated(self.items, element, tag, inner)
             if is_main or tag == "h1":
                 self.items.has_main(inner)
+        return inner
+
+    def _annotated(self, items: Items, element: Element, tag: str, inner: Region) -> Region:
+        """Return the region as the element's own annotations have it, if it has any."""
+        if element not in self.known.annotated:
+            return inner
+        inner = self._described(items, element, tag, inner)
+        if inner.role is not Role.RELATED:
+            self.machine.attribute(element, inner.asset)
         return inner
 
     def _unless_around(self, element: Element, inner: Region, where: Region) -> Region:

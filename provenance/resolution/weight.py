@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from provenance.model.document import Role
 from provenance.model.evidence import Carrier
 from provenance.model.rights import Grade
-from provenance.model.statement import LicenseStatement, Polarity
+from provenance.model.statement import LicenseStatement, Polarity, Scope
 
 # A link or rel before a sentence, before a badge, before a default in the page's head.
 _TRUST: Mapping[Carrier, int] = {
@@ -53,6 +53,11 @@ def grade(supporting: Iterable[LicenseStatement]) -> Grade:
     statements = list(supporting)
     if any(s.evidence.carrier in _READ_BY_PEOPLE and is_firm(s) for s in statements):
         return Grade.EXPLICIT
-    if any(s.evidence.carrier not in _READ_BY_PEOPLE for s in statements):
+    if any(s.evidence.carrier not in _READ_BY_PEOPLE and not _by_default(s) for s in statements):
         return Grade.MACHINE
     return Grade.INFERRED
+
+
+def _by_default(statement: LicenseStatement) -> bool:
+    """Return whether a site's node says it, which no rule of schema.org hands on to its pages."""
+    return statement.evidence.carrier is Carrier.JSON_LD and statement.scope is Scope.SITE
