@@ -14,7 +14,7 @@ from provenance.model.statement import LicenseStatement, Polarity, Scope, Statem
 
 _REPEATED = 3
 _MANY = 20
-_MANY_SUITES = 4
+_MANY_SUITES = 3
 _SITE = "creativecommons.org"
 
 

@@ -25,6 +25,7 @@ _OWN_WORDS = frozenset(
 )
 # So many sentences that tell of rights make an item about them; notices are short.
 _TALK, _NOTICE = 2, 120
+_AROUND = frozenset({Role.FOOTER, Role.ASIDE})
 _SPOKEN = frozenset({Polarity.GRANT, Polarity.CONDITIONAL, Polarity.RESERVATION, Polarity.NEGATED})
 
 
@@ -65,12 +66,20 @@ def _reasons(asset: Asset, statement: LicenseStatement, *, on_page: bool) -> Ite
         yield "it only mentions the license"
     if statement.role in _OUTSIDE:
         yield _OUTSIDE[statement.role]
+    if on_page and _is_of_software(statement):
+        yield "it licenses the software of the site, not its words"
     if on_page and _tells(statement):
         yield "it tells a story, and names nothing here that it could be about"
     if asset.kind is AssetKind.TEXT:
         yield from _beyond_text(statement)
     else:
         yield from _beyond_media(asset, statement)
+
+
+def _is_of_software(statement: LicenseStatement) -> bool:
+    """Return whether a footer names the license of what the site runs on."""
+    software = statement.expression.kind is LicenseKind.SOFTWARE
+    return software and statement.role in _AROUND and not statement.named
 
 
 def _tells(statement: LicenseStatement) -> bool:

@@ -198,7 +198,15 @@ def _scope(clause: Clause, lexicon: Lexicon) -> tuple[Scope, str | None] | None:
         return Scope.PART, "image"
     if group == "parts":
         return (Scope.WORK if label == "text" else Scope.PART), label
+    if label == Scope.SITE and _is_of_texts(clause, lexicon):
+        return Scope.SITE, "text"
     return Scope(label), None
+
+
+def _is_of_texts(clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether "all articles on this site" are meant, and not all that is on it."""
+    parts = {hit.phrase.label for hit in lexicon.group("parts").find(clause.before)}
+    return parts <= {"text"} and lexicon.group("texts").occurs_in(clause.before)
 
 
 def _announced(
