@@ -28,6 +28,7 @@ _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
 _PROPERTIES = ", ".join(f"[{name}]" for name in (*PROPERTIES, *DATA_LICENSE))
 _COMMENT_END = re.compile(rb"--!?>\s*$|<!--?>\s*$")
 _LONGEST_VALUE = 2000
+_LISTED = 3
 # Of the descriptions of a license in a comment none is longer.
 _LONGEST_RDF = 20_000
 _RDF = re.compile(r"rdf:RDF[^\0]{0,2000}?license\b")
@@ -109,6 +110,20 @@ def main_of(tree: "Document") -> "Element | None":
     """Return the page's article: its only article element, else what scores like one."""
     articles = list(tree.find_all("article"))
     return articles[0] if len(articles) == 1 else tree.main_content()
+
+
+def listed_in(tree: "Document", main: Element | None) -> frozenset["Node"]:
+    """Return the articles of a page that lists articles, each of which leads to another page.
+
+    They stand side by side, and the one that scores as main content is not the page's headline.
+    """
+    articles = tree.find_all("article")
+    if len(articles) < _LISTED or main is None or main.select_one("h1") is not None:
+        return frozenset()
+    holding = {main, *main.ancestors}
+    parent = next((a.parent for a in articles if a in holding or a.parent is main), None)
+    beside = [a for a in articles if parent is not None and a.parent is parent]
+    return frozenset(beside if len(beside) >= _LISTED else ())
 
 
 def around(element: "Element | None") -> frozenset["Node"]:

@@ -15,6 +15,7 @@ from provenance.reading.elements import (
     around,
     comments_in,
     cut_off,
+    listed_in,
     locator_of,
     main_of,
     noted_in,
@@ -75,6 +76,7 @@ def _landmarks(tree: turbohtml.Document, *, whole: bool) -> Landmarks:
     return Landmarks(
         main=main,
         around=around(main),
+        listed=listed_in(tree, main),
         annotated=annotated,
         telling=telling_in(tree, main, (*annotated, *noted, *speaking)),
         noted=noted,

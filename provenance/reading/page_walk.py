@@ -39,6 +39,8 @@ class Landmarks:
 
     main: Element | None = None
     """What holds the article; None where all of the page is the article."""
+    listed: Collection[turbohtml.Node] = frozenset()
+    """The articles of a page that only lists them."""
     around: Collection[turbohtml.Node] = frozenset()
     """The elements that the main content is part of."""
     annotated: Collection[Element] = frozenset()
@@ -225,6 +227,8 @@ class Walk:
 
     def _is_teaser(self, element: Element, where: Region) -> bool:
         """Return whether an article element beside the main content tells of another article."""
+        if element in self.known.listed:
+            return True
         inside = where.in_article or where.role in CLOSED
         return self.known.main is not None and not inside and element not in self.known.around
 

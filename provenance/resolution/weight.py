@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from provenance.model.document import Role
 from provenance.model.evidence import Carrier
+from provenance.model.license import TermsKind
 from provenance.model.rights import Grade
 from provenance.model.statement import LicenseStatement, Polarity, Scope
 
@@ -51,11 +52,21 @@ def is_by_address(statement: LicenseStatement) -> bool:
 def grade(supporting: Iterable[LicenseStatement]) -> Grade:
     """Return how strong the evidence is: words about the asset, markup, or inference."""
     statements = list(supporting)
-    if any(s.evidence.carrier in _READ_BY_PEOPLE and is_firm(s) for s in statements):
+    if any(_is_explicit(s) for s in statements):
         return Grade.EXPLICIT
     if any(s.evidence.carrier not in _READ_BY_PEOPLE and not _by_default(s) for s in statements):
         return Grade.MACHINE
     return Grade.INFERRED
+
+
+def _is_explicit(statement: LicenseStatement) -> bool:
+    """Return whether people read in so many words what anybody may do.
+
+    "With permission" tells whom somebody once allowed it, and what that means for others is inferred.
+    """
+    if statement.terms is TermsKind.BY_PERMISSION:
+        return False
+    return statement.evidence.carrier in _READ_BY_PEOPLE and is_firm(statement)
 
 
 def _by_default(statement: LicenseStatement) -> bool:
