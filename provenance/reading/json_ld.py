@@ -25,7 +25,7 @@ OTHER, SITE, ITEM = "other", "site", "item"
 RIGHTS = frozenset(
     "license copyrightHolder copyrightNotice copyrightYear creditText acquireLicensePage "
     "usageInfo author creator publisher provider sourceOrganization contributor isBasedOn "
-    "isBasedOnUrl dateline headline inLanguage".split()
+    "isBasedOnUrl dateline headline inLanguage datePublished".split()
 )
 PARTY_FIELDS = ("name", "legalName", "url", "@id")
 

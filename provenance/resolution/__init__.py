@@ -71,7 +71,7 @@ def _rights(
         exceptions=any(statement.exceptions for statement in reading.led),
         rightsholders=tuple(dict.fromkeys(n.holder for n in notices if n.holder)),
         parties=tuple(dict.fromkeys(statement.source for statement in origin)),
-        chain=chain_of(origin, best, catalogue.sources),
+        chain=chain_of(origin, best, catalogue.sources, document.published),
         third_parties=tuple(
             agency
             for agency in agencies(origin, catalogue)
