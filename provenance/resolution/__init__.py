@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.model.document import TEXT_ASSET, Asset, Document
@@ -9,6 +10,7 @@ from provenance.model.rights import Grade, LicenseStatus, Rights
 from provenance.model.source import SourceRole
 from provenance.model.statement import (
     LicenseStatement,
+    Polarity,
     ReservationStatement,
     Scope,
     SourceStatement,
@@ -21,6 +23,11 @@ from provenance.resolution.parties import agencies, holders, origin_of, same_par
 from provenance.resolution.reach import Reach, reach
 from provenance.resolution.weight import grade
 
+# Whose copy a site's note does not reach, and what it has to do with the article.
+_OTHERS = {
+    SourceRole.ORIGINAL_PUBLICATION: "first appeared at",
+    SourceRole.AGENCY: "is credited to",
+}
 _GENERAL = (LicenseStatement, ReservationStatement)
 
 
@@ -109,21 +116,18 @@ def _not_theirs(
 ) -> Reading:
     """Return the reading, ambiguous where a site's general note meets another outlet's article."""
     best = reading.statement
-    if best is None or best.scope is not Scope.SITE or reading.status is not LicenseStatus.STATED:
+    if best is None or reading.status is not LicenseStatus.STATED:
+        return reading
+    if best.scope is not Scope.SITE or best.polarity is Polarity.RESERVATION:
         return reading
     licensor = _licensor(reading)
-    for statement in origin:
-        original = statement.source.role is SourceRole.ORIGINAL_PUBLICATION
-        if original and not same_party(statement.source, licensor, catalogue):
-            because = (
-                f"The site's note says {best.expression.name}, but the article first appeared "
-                f"at {statement.source.party}, whose terms are not stated."
-            )
-            return Reading(
-                status=LicenseStatus.AMBIGUOUS,
-                because=because,
-                statement=best,
-                led=reading.led,
-                lost=reading.lost,
-            )
+    others = (s.source for s in origin if not same_party(s.source, licensor, catalogue))
+    for source in others:
+        if source.role not in _OTHERS:
+            continue
+        because = (
+            f"The site's note says {best.expression.name}, but the article {_OTHERS[source.role]} "
+            f"{source.party}, whose terms are not stated."
+        )
+        return replace(reading, status=LicenseStatus.AMBIGUOUS, because=because)
     return reading
