@@ -84,17 +84,19 @@ def _document(raw: Raw, walk: "_Walk") -> Document:
         for asset in walk.media.assets
     )
     canonical = machine.canonical()
+    whole = absolute(canonical, base) if canonical else None
+    fetched = raw.retrieval.final if raw.retrieval else None
     return Document(
         uri=raw.uri,
         sha256=raw.sha256,
         media_type=HTML,
         language=walk.language,
         title=machine.headline(walk.text.headings(text)),
-        canonical=absolute(canonical, base) if canonical else None,
+        canonical=whole,
         text=text,
         blocks=tuple(walk.text.blocks),
         links=(*machine.links, *walk.links),
-        metadata=machine.about(AssetIndex.of(assets, base)),
+        metadata=machine.about(AssetIndex.of(assets, base), fetched or raw.base_url or whole),
         assets=assets,
         outside=walk.media.outside,
         issues=tuple(machine.issues),
@@ -212,8 +214,12 @@ class _Walk:
                 self.machine.base_href = self.machine.base_href or element.attr("href")
             case "title":
                 self.machine.title = self.machine.title or element.text.strip() or None
-            case "script" if "ld+json" in (element.attr("type") or "").lower():
-                self.machine.json_ld(element.text, locator_of(element))
+            case "script":
+                self.machine.script(
+                    element.attr("type") or "",
+                    source=lambda: element.text,
+                    place=lambda: locator_of(element),
+                )
 
     def _region(self, element: Element, tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
@@ -266,6 +272,7 @@ class _Walk:
                 Link(
                     href=href,
                     rel=frozenset((element.attr("rel") or "").lower().split()),
+                    type=(element.attr("type") or "").strip().lower(),
                     locator=locator_of(element),
                     element=element.tag,
                     span=self.text.since(start),

@@ -1,14 +1,16 @@
-"""What a page says to machines: meta and link elements, titles, JSON-LD blocks."""
+"""What a page says to machines: meta and link elements, titles, JSON-LD blocks, RSL terms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from provenance.model.address import absolute
 from provenance.model.document import Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
-from provenance.model.issue import Issue
+from provenance.model.issue import BROKEN_RSL, RSL_TOO_LARGE, Issue
 from provenance.reading.asset_index import AssetIndex
 from provenance.reading.json_ld import read_json_ld
+from provenance.reading.site_files.rsl import Rsl, rsl_of_page
+from provenance.reading.site_files.where import Where
 
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
 MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script", "base"})
@@ -19,6 +21,7 @@ _WEB = ("http://", "https://")
 # Of more, and of longer ones, none is the headline that a page repeats.
 _MOST_HEADINGS, _LONGEST_TITLE = 50, 1000
 _JSON_LD_LIMIT = 4 << 20
+_RSL_LIMIT = 1 << 20
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class Machine:
     links: list[Link] = field(default_factory=list)
     metadata: list[Metadatum] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    terms: list[Rsl] = field(default_factory=list)
     title: str | None = None
     base_href: str | None = None
     """The address of the first base element."""
@@ -50,6 +54,14 @@ class Machine:
             kind = attributes.get("type", "").strip().lower()
             self.links.append(Link(href=href, rel=rel, locator=locator, element="link", type=kind))
 
+    def script(self, kind: str, *, source: Callable[[], str], place: Callable[[], Locator]) -> None:
+        """Keep what a script element holds that is data and no program."""
+        named = kind.lower()
+        if "ld+json" in named:
+            self.json_ld(source(), place())
+        elif "rsl+xml" in named:
+            self.rsl(source(), place())
+
     def json_ld(self, source: str, locator: Locator) -> None:
         """Keep the facts of a JSON-LD block, or an issue where it is broken."""
         if not source.strip():
@@ -62,9 +74,26 @@ class Machine:
         except (ValueError, RecursionError) as error:
             self._unread("broken-json-ld", f"a JSON-LD block is not valid JSON ({error})", locator)
 
-    def about(self, index: AssetIndex) -> tuple[Metadatum, ...]:
-        """Return the facts, those about a picture bound to the asset it is."""
-        return tuple(map(index.bound, self.metadata))
+    def rsl(self, source: str, locator: Locator) -> None:
+        """Keep the terms of an RSL block, or an issue where it is broken."""
+        if len(source) > _RSL_LIMIT:
+            self._unread(RSL_TOO_LARGE, "an RSL block is larger than 1 MB", locator)
+            return
+        try:
+            self.terms.append(rsl_of_page(source.strip(), locator))
+        except ValueError as error:
+            self._unread(BROKEN_RSL, f"an RSL block cannot be read ({error})", locator)
+
+    def about(self, index: AssetIndex, address: str | None) -> tuple[Metadatum, ...]:
+        """Return the facts, those about a picture bound to the asset it is.
+
+        Terms for machines are those for the page at `address`.
+        """
+        return (*map(index.bound, self.metadata), *self._terms(Where.of(address)))
+
+    def _terms(self, where: Where) -> Iterator[Metadatum]:
+        for terms in self.terms:
+            yield from terms.facts(where)
 
     def base(self, given: str | None) -> str | None:
         """Return the address that relative ones count from (HTML §2.4.3), None where unknown."""
@@ -95,7 +124,7 @@ class Machine:
         return next(iter([*titles, *headings]), None)
 
     def _unread(self, code: str, message: str, locator: Locator) -> None:
-        remedy = "Correct the block in the page, or check its license and author by hand."
+        remedy = "Correct the block in the page, or check by hand what it says."
         self.issues.append(
             Issue(code=code, message=message, uri=self.uri, locator=locator, remedy=remedy)
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from provenance.model.report import Assessment, Scan
 from provenance.model.rights import Rights
-from provenance.reporting import phrases
+from provenance.reporting import phrases, preference_words
 from provenance.reporting.chain_words import chain_line
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import ScanFormat
@@ -50,6 +50,8 @@ def _part(rights: Rights) -> Iterator[Line]:
     yield Line(rights.because, 2)
     if rights.chain:
         yield Line(f"Origin: {chain_line(rights)}", 2)
+    for preference in rights.preferences:
+        yield Line(f"{preference_words.HEADING}: {preference_words.preference_line(preference)}", 2)
     for source in rights.parties:
         yield Line(phrases.party_line(source), 2)
     lost = (f"{phrases.said(loser.statement)}: {loser.reason}" for loser in rights.lost)

@@ -19,6 +19,7 @@ from provenance.model.statement import (
 from provenance.resolution.agreement import Reading, agree
 from provenance.resolution.chain import chain_of
 from provenance.resolution.parties import agencies, holders, origin_of, same_party
+from provenance.resolution.preferences import overridden, preferences_of
 from provenance.resolution.reach import Reach, reach
 
 _GENERAL = (LicenseStatement, ReservationStatement)
@@ -55,6 +56,8 @@ def _rights(
     reading = _not_theirs(reading, origin, catalogue)
     licensor = _licensor(reading)
     notices = holders(asset, statements)
+    said = [s for s in statements if isinstance(s, ReservationStatement)]
+    reservations, outdone = overridden(said)
     best, known = reading.statement, catalogue.sources.party(licensor) if licensor else None
     return Rights(
         asset=asset,
@@ -78,12 +81,14 @@ def _rights(
             if not same_party(agency, licensor, catalogue)
         ),
         statements=reading.led,
-        lost=(*reading.lost, *reached.lost),
+        lost=(*reading.lost, *reached.lost, *outdone),
         notices=notices,
         terms=tuple(s for s in statements if isinstance(s, TermsStatement) and s.asset == asset.id),
-        reservations=tuple(s for s in statements if isinstance(s, ReservationStatement)),
+        reservations=reservations,
+        preferences=preferences_of(reservations),
         origin=origin,
-        unread=bool(document.issues),
+        unread=any(not issue.is_for_machines for issue in document.issues),
+        preferences_unread=bool(document.issues),
     )
 
 

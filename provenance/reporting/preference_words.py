@@ -1,0 +1,60 @@
+"""What machines may do, in words: the same in every report."""
+
+from collections.abc import Iterator, Sequence
+
+from provenance.model.evidence import Carrier, Evidence
+from provenance.model.report import Scan
+from provenance.model.rights import Preference, Rights
+from provenance.model.statement import ReservationStatement
+from provenance.reporting import vocabulary
+
+HEADING = "For machines"
+_MOST_AGENTS = 3
+_SITE_FILES = frozenset(
+    {Carrier.ROBOTS, Carrier.TDMREP, Carrier.RSL, Carrier.AI_TXT, Carrier.TRUST_TXT}
+)
+# Where terms stand inside a page, their place is that of an element.
+_ELEMENT = "/html"
+
+
+def said(statement: ReservationStatement) -> str:
+    """Return what one statement says to machines, in a few words."""
+    activity, answer = vocabulary.ACTIVITIES[statement.activity], statement.answer
+    words = f"{activity}: {vocabulary.ANSWERS[answer]}"
+    if statement.terms:
+        words += f" at {statement.terms}"
+    addressed = f", to {_some(statement.agents)}" if statement.agents else ""
+    return f"{words} ({vocabulary.SIGNALS[statement.signal]}{addressed})"
+
+
+def preference_line(preference: Preference) -> str:
+    """Return what holds for one activity, in a line."""
+    activity = vocabulary.ACTIVITIES[preference.activity]
+    words = f"{activity[:1].upper()}{activity[1:]}: {vocabulary.ANSWERS[preference.answer]}"
+    terms = dict.fromkeys(s.terms for s in preference.statements if s.terms)
+    asked = ", by requests to programs alone" if preference.is_advisory else ""
+    return words + asked + (f"; terms at {', '.join(terms)}" if terms else "")
+
+
+def told(scan: Scan | None) -> Iterator[tuple[Rights, Sequence[Preference]]]:
+    """Yield for each asset what holds for machines, where it is not what holds for the text."""
+    first: Sequence[Preference] = ()
+    for number, rights in enumerate(scan.rights if scan else ()):
+        lines = [preference_line(preference) for preference in rights.preferences]
+        if lines and lines != [preference_line(preference) for preference in first]:
+            yield rights, rights.preferences
+        if number == 0:
+            first = rights.preferences
+
+
+def file_named(evidence: Evidence) -> list[str]:
+    """Return the file of the site that a quote is from, nothing where it is from the document."""
+    path = evidence.locator.path if evidence.locator else _ELEMENT
+    inside = evidence.carrier not in _SITE_FILES or path.startswith(_ELEMENT)
+    return [] if inside else [path]
+
+
+def _some(agents: Sequence[str]) -> str:
+    if len(agents) <= _MOST_AGENTS:
+        return ", ".join(agents)
+    return f"{', '.join(agents[:_MOST_AGENTS])} and {len(agents) - _MOST_AGENTS} more"
