@@ -11,6 +11,7 @@ from provenance.model.preference import Activity, Answer, Signal
 from provenance.model.statement import ReservationStatement, Statement
 
 _DISCUSSED = ("mining_discussed", "quoted")
+_QUESTIONS = ("?", "؟", '?"')
 _NOTICES = ("copyright.sign", "reservation")
 
 
@@ -36,6 +37,8 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
 
 def _is_reserved(prose: Prose, sentence: Sentence, heard: Lexicon) -> bool:
     """Return whether a sentence bans, and is no news about somebody's ban."""
+    if sentence.text.endswith(_QUESTIONS):
+        return False
     if not heard.group("mining_reserved").occurs_in(sentence.text):
         return False
     if any(heard.group(name).occurs_in(sentence.text) for name in _DISCUSSED):

@@ -128,12 +128,13 @@ def place(evidence: Evidence) -> str:
     """Return where a quote stands, as a reader would look it up."""
     if evidence.carrier is Carrier.HEADER and evidence.locator:
         return evidence.locator.path
-    parts = preference_words.file_named(evidence)
+    named = preference_words.file_named(evidence)
+    parts = [*named]
     if evidence.locator:
         parts.append(f"line {evidence.locator.line}:{evidence.locator.column}")
     if evidence.span:
         parts.append(f"characters {evidence.span.start}–{evidence.span.end}")
-    if evidence.carrier is not Carrier.TEXT:
+    if evidence.carrier is not Carrier.TEXT and not named:
         parts.append(vocabulary.CARRIERS[evidence.carrier])
     return ", ".join(parts)
 

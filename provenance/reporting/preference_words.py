@@ -19,10 +19,9 @@ _ELEMENT = "/html"
 
 def said(statement: ReservationStatement) -> str:
     """Return what one statement says to machines, in a few words."""
-    activity, answer = vocabulary.ACTIVITIES[statement.activity], statement.answer
-    words = f"{activity}: {vocabulary.ANSWERS[answer]}"
+    words = f"{vocabulary.ACTIVITIES[statement.activity]}: {vocabulary.ANSWERS[statement.answer]}"
     if statement.terms:
-        words += f" at {statement.terms}"
+        words += f"; terms at {statement.terms}"
     addressed = f", to {_some(statement.agents)}" if statement.agents else ""
     return f"{words} ({vocabulary.SIGNALS[statement.signal]}{addressed})"
 
@@ -32,6 +31,8 @@ def preference_line(preference: Preference) -> str:
     activity = vocabulary.ACTIVITIES[preference.activity]
     words = f"{activity[:1].upper()}{activity[1:]}: {vocabulary.ANSWERS[preference.answer]}"
     terms = dict.fromkeys(s.terms for s in preference.statements if s.terms)
+    said_in = dict.fromkeys(vocabulary.SIGNALS[s.signal] for s in preference.statements)
+    words += f" ({', '.join(said_in)})"
     asked = ", by requests to programs alone" if preference.is_advisory else ""
     return words + asked + (f"; terms at {', '.join(terms)}" if terms else "")
 

@@ -1,6 +1,6 @@
 """What documents say, for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from provenance.model.report import Assessment, Scan
 from provenance.model.rights import Rights
@@ -35,8 +35,9 @@ def _document(item: Assessment) -> Iterator[Line]:
 
 
 def _scan(scan: Scan) -> Iterator[Line]:
+    told = {rights.asset.id for rights, _ in preference_words.told(scan)}
     for rights in scan.rights:
-        yield from _part(rights)
+        yield from _part(rights, told)
     if scan.document.outside:
         yield Line(f"Not judged: {scan.document.outside} logos, teasers and the like", 1)
     yield from heading("It says", scan.statements)
@@ -45,12 +46,12 @@ def _scan(scan: Scan) -> Iterator[Line]:
         yield quote_line(statement.evidence, 3)
 
 
-def _part(rights: Rights) -> Iterator[Line]:
+def _part(rights: Rights, told: Collection[str]) -> Iterator[Line]:
     yield Line(f"{phrases.part_name(rights.asset.id)}: {phrases.license_line(rights)}", 1)
     yield Line(rights.because, 2)
     if rights.chain:
         yield Line(f"Origin: {chain_line(rights)}", 2)
-    for preference in rights.preferences:
+    for preference in rights.preferences if rights.asset.id in told else ():
         yield Line(f"{preference_words.HEADING}: {preference_words.preference_line(preference)}", 2)
     for source in rights.parties:
         yield Line(phrases.party_line(source), 2)

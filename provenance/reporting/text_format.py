@@ -126,5 +126,4 @@ def _for_machines(item: Assessment) -> Iterator[Line]:
         for preference in preferences:
             words = preference_words.preference_line(preference)
             yield Line(f"{phrases.part_name(rights.asset.id)}: {words}", 2)
-            for statement in preference.statements[:_MOST_QUOTES]:
-                yield quote_line(statement.evidence, 3)
+            yield quote_line(preference.statements[0].evidence, 3)

@@ -48,7 +48,7 @@ CARRIERS: Final[Mapping[Carrier, str]] = {
     Carrier.XMP: "XMP",
     Carrier.IPTC: "IPTC",
     Carrier.ROBOTS: "robots rules",
-    Carrier.TDMREP: "the site's list of what is reserved from mining",
+    Carrier.TDMREP: "tdmrep.json",
     Carrier.RSL: "terms for machines",
     Carrier.AI_TXT: "ai.txt",
     Carrier.TRUST_TXT: "trust.txt",
@@ -63,7 +63,7 @@ ACTIVITIES: Final[Mapping[Activity, str]] = {
 ANSWERS: Final[Mapping[Answer, str]] = {
     Answer.RESERVED: "reserved",
     Answer.ALLOWED: "allowed",
-    Answer.TERMS: "under terms that stand elsewhere",
+    Answer.TERMS: "under terms that were not read",
 }
 SIGNALS: Final[Mapping[Signal, str]] = {
     Signal.WORDS: "in words",

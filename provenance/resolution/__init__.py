@@ -81,7 +81,11 @@ def _rights(
             if not same_party(agency, licensor, catalogue)
         ),
         statements=reading.led,
-        lost=(*reading.lost, *reached.lost, *outdone),
+        lost=(
+            *reading.lost,
+            *reached.lost,
+            *(loser for loser in outdone if loser.statement.asset == asset.id),
+        ),
         notices=notices,
         terms=tuple(s for s in statements if isinstance(s, TermsStatement) and s.asset == asset.id),
         reservations=reservations,

@@ -57,9 +57,11 @@ def _preference(
     own = [statement for statement in statements if statement.activity is activity]
     around = [s for s in statements if s.activity in _WITHIN.get(activity, ())]
     for answer, said in ((Answer.RESERVED, [*own, *around]), (Answer.ALLOWED, own)):
-        deciding = tuple(s for s in said if s.answer is answer and _counts(s))
+        deciding = [s for s in said if s.answer is answer and _counts(s)]
         if deciding:
-            return Preference(activity=activity, answer=answer, statements=deciding)
+            # What binds convinces more than what merely asks.
+            deciding.sort(key=lambda statement: statement.is_advisory)
+            return Preference(activity=activity, answer=answer, statements=tuple(deciding))
     return None
 
 

@@ -120,11 +120,15 @@ def _read(name: str, data: bytes, agents: Collection[str]) -> SiteFile | Issue:
         )
         raise UsageError(message)
     if len(data) > LARGEST:
-        return _unread(SITE_FILE_TOO_LARGE, f"{name} is larger than {LARGEST >> 20} MB", name)
+        return _unread(
+            SITE_FILE_TOO_LARGE, f"the file {name} is larger than {LARGEST >> 20} MB", name
+        )
     try:
         return _parsed(kind, text, name, agents)
     except (ValueError, RecursionError) as error:
-        return _unread(BROKEN_SITE_FILE, f"{name} is no {kind} that can be read ({error})", name)
+        return _unread(
+            BROKEN_SITE_FILE, f"the file {name} is no {kind} that can be read ({error})", name
+        )
 
 
 def _parsed(kind: Kind, text: str, label: str, agents: Collection[str]) -> SiteFile:

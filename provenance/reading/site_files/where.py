@@ -99,12 +99,14 @@ class PathRules(Generic[_Value]):
     def longest(self, path: str | None) -> tuple[_Value, ...]:
         """Return the values of the longest patterns that reach a path (RFC 9309 §2.2.2)."""
         best, values = self._literal(path)
+        found = list(values)
         for pattern, others in self._wild:
             if len(pattern) < best:
                 break
             if reaches(pattern, path):
-                return (*values, *others) if len(pattern) == best else tuple(others)
-        return values
+                found = [*found, *others] if len(pattern) == best else [*others]
+                best = len(pattern)
+        return tuple(found)
 
     def _literal(self, path: str | None) -> tuple[int, tuple[_Value, ...]]:
         """Return length and values of the longest pattern without signs that reaches a path."""
