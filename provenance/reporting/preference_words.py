@@ -38,14 +38,14 @@ def preference_line(preference: Preference) -> str:
 
 
 def told(scan: Scan | None) -> Iterator[tuple[Rights, Sequence[Preference]]]:
-    """Yield for each asset what holds for machines, where it is not what holds for the text."""
-    first: Sequence[Preference] = ()
+    """Yield what holds for each asset, of those beside the text only what differs from it."""
+    of_text: set[tuple[str, str]] = set()
     for number, rights in enumerate(scan.rights if scan else ()):
-        lines = [preference_line(preference) for preference in rights.preferences]
-        if lines and lines != [preference_line(preference) for preference in first]:
-            yield rights, rights.preferences
+        held = [p for p in rights.preferences if (p.activity, p.answer) not in of_text]
+        if held:
+            yield rights, held
         if number == 0:
-            first = rights.preferences
+            of_text = {(p.activity, p.answer) for p in held}
 
 
 def file_named(evidence: Evidence) -> list[str]:

@@ -19,7 +19,7 @@ from provenance.model.statement import (
 from provenance.resolution.agreement import Reading, agree
 from provenance.resolution.chain import chain_of
 from provenance.resolution.parties import agencies, holders, origin_of, same_party
-from provenance.resolution.preferences import overridden, preferences_of
+from provenance.resolution.preferences import told_to_machines
 from provenance.resolution.reach import Reach, reach
 
 _GENERAL = (LicenseStatement, ReservationStatement)
@@ -56,8 +56,7 @@ def _rights(
     reading = _not_theirs(reading, origin, catalogue)
     licensor = _licensor(reading)
     notices = holders(asset, statements)
-    said = [s for s in statements if isinstance(s, ReservationStatement)]
-    reservations, outdone = overridden(said)
+    told = told_to_machines(asset, statements)
     best, known = reading.statement, catalogue.sources.party(licensor) if licensor else None
     return Rights(
         asset=asset,
@@ -84,16 +83,20 @@ def _rights(
         lost=(
             *reading.lost,
             *reached.lost,
-            *(loser for loser in outdone if loser.statement.asset == asset.id),
+            *told.lost,
         ),
         notices=notices,
-        terms=tuple(s for s in statements if isinstance(s, TermsStatement) and s.asset == asset.id),
-        reservations=reservations,
-        preferences=preferences_of(reservations),
+        terms=_terms(asset, statements),
+        reservations=told.reservations,
+        preferences=told.preferences,
         origin=origin,
         unread=any(not issue.is_for_machines for issue in document.issues),
         preferences_unread=bool(document.issues),
     )
+
+
+def _terms(asset: Asset, statements: Sequence[Statement]) -> tuple[TermsStatement, ...]:
+    return tuple(s for s in statements if isinstance(s, TermsStatement) and s.asset == asset.id)
 
 
 def _licensor(reading: Reading) -> str | None:

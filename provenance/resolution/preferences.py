@@ -1,12 +1,14 @@
 """What everything said to machines comes to, activity by activity."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from provenance.model.document import Asset
 from provenance.model.evidence import Carrier
 from provenance.model.preference import Activity, Answer, Signal
 from provenance.model.rights import Loser, Preference
-from provenance.model.statement import ReservationStatement
+from provenance.model.statement import ReservationStatement, Statement
 
 # TDMRep §5: the page's own element counts more than a header, a header more than the site's file.
 _RANKS: Final[Mapping[Carrier, int]] = {Carrier.META: 2, Carrier.HEADER: 1, Carrier.TDMREP: 0}
@@ -17,6 +19,27 @@ _MORE: Final[Mapping[int, str]] = {
 # Training a model is mining: who reserves all of it reserves that too. An allow reaches no further
 # than its words.
 _WITHIN: Final[Mapping[Activity, tuple[Activity, ...]]] = {Activity.AI_TRAIN: (Activity.MINING,)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said to machines about an asset, what does not count of it, and what it comes to."""
+
+    reservations: tuple[ReservationStatement, ...]
+    preferences: tuple[Preference, ...]
+    lost: tuple[Loser, ...]
+    """Those about the asset itself; what the page lost stands with the text."""
+
+
+def told_to_machines(asset: Asset, statements: Sequence[Statement]) -> Told:
+    """Return what statements, those about the asset and those about the page, tell machines."""
+    said = [s for s in statements if isinstance(s, ReservationStatement)]
+    reservations, outdone = overridden(said)
+    return Told(
+        reservations=reservations,
+        preferences=preferences_of(reservations),
+        lost=tuple(loser for loser in outdone if loser.statement.asset == asset.id),
+    )
 
 
 def overridden(
