@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.languages import Lexicon
+from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.clauses import ABOUT_SITE
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.detection.grammar.tongues import hearing
@@ -24,7 +25,8 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
             continue
         heard = hearing(catalogue.lexicon, prose.source(sentence.start, sentence.end))
         spoken = frozenset({hit.phrase.language}) & heard.codes
-        if spoken and _is_reserved(prose, sentence, heard.of(spoken)):
+        words = _between_bars(sentence, hit)
+        if spoken and _is_reserved(prose, sentence, words, heard.of(spoken)):
             seen.add(named)
             yield ReservationStatement(
                 evidence=prose.evidence(sentence.start, sentence.end),
@@ -35,11 +37,18 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
             )
 
 
-def _is_reserved(prose: Prose, sentence: Sentence, heard: Lexicon) -> bool:
-    """Return whether a sentence bans, and is no news about somebody's ban."""
+def _between_bars(sentence: Sentence, hit: Hit) -> str:
+    """Return the words around a hit up to the bars that set links of a footer apart."""
+    start = hit.start - sentence.start
+    low, high = sentence.text.rfind("|", 0, start) + 1, sentence.text.find("|", start)
+    return sentence.text[low : high if high >= 0 else None]
+
+
+def _is_reserved(prose: Prose, sentence: Sentence, words: str, heard: Lexicon) -> bool:
+    """Return whether a sentence bans by some of its words, and is no news about somebody's ban."""
     if sentence.text.endswith(_QUESTIONS):
         return False
-    if not heard.group("mining_reserved").occurs_in(sentence.text):
+    if not heard.group("mining_reserved").occurs_in(words):
         return False
     if any(heard.group(name).occurs_in(sentence.text) for name in _DISCUSSED):
         return False

@@ -94,6 +94,7 @@ def test_terms_for_machines_are_no_license(catalogue: Catalogue) -> None:
         "The paper has not said whether AI training on its archive is prohibited.",
         "What does “text and data mining is reserved” mean?",
         "Le tribunal a jugé que la fouille de données sans autorisation est interdite.",
+        "© 2026 Elmford Courier, all rights reserved | Data mining policy | Contact",
         "Der Streit um Data Mining ohne Erlaubnis ist nicht neu, sagte sie.",
     ],
 )
