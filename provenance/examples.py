@@ -1,23 +1,31 @@
-"""The examples inside language files, tried: what they say must be found, and nothing else."""
+"""The examples inside rule files, tried: what they say must be found, and nothing else."""
 
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.languages import Example, Language
 from provenance.catalogue.location import rules_root
+from provenance.catalogue.preferences import PreferenceExample, Vocabulary
 from provenance.catalogue.rule_files import located, rule_files
 from provenance.catalogue.sources import SourceFile
+from provenance.model.document import Document
+from provenance.model.retrieval import Hop, Retrieval
 from provenance.model.source import SourceRole
 from provenance.model.statement import (
     CopyrightNotice,
     LicenseStatement,
     Polarity,
+    ReservationStatement,
     SourceStatement,
     Statement,
 )
 from provenance.pipeline import read, scan
+from provenance.reading import read_bytes
+from provenance.reading.media_types import HTML
+from provenance.reading.site_files import Site
 
 # What a form opens or closes when it is tried.
+_ADDRESS = "https://courier.example/news/rain"
 _ITEM = "The ferry is back in service, its owners said on Monday in the port."
 
 
@@ -32,6 +40,8 @@ def describe(statement: Statement) -> tuple[str, ...]:
             return (f"{source.role} {source.name}", f"{source.role} {source.party}")
         case CopyrightNotice():
             return (f"copyright {statement.holder}",)
+        case ReservationStatement():
+            return (f"reservation {statement.activity} {statement.answer} {statement.signal}",)
     return (statement.kind,)
 
 
@@ -53,6 +63,12 @@ def failures(catalogue: Catalogue) -> tuple[str, ...]:
             f"{_form_place(source, form)}: the form does not name {source.name} as an origin"
             for source in catalogue.sources.files.values()
             for form in unheard(source, catalogue)
+        ),
+        *(
+            f"{_signal_place(vocabulary, example.text)}: {reason}"
+            for vocabulary in catalogue.preferences.vocabularies.values()
+            for example in vocabulary.examples
+            for reason in misheard(example, catalogue)
         ),
     )
 
@@ -113,6 +129,34 @@ def stated(words: str, catalogue: Catalogue) -> list[str]:
     ]
 
 
+def misheard(example: PreferenceExample, catalogue: Catalogue) -> list[str]:
+    """Return what is wrong with what an example tells machines."""
+    found = scan(_site_page(example, catalogue), catalogue=catalogue).statements
+    heard = [describe(statement)[0] for statement in found]
+    if not example.finds:
+        return [f"the example must state nothing, and states {line!r}" for line in heard]
+    return [
+        f"the example does not find {line!r}; it finds {heard}"
+        for line in example.finds
+        if line not in heard
+    ]
+
+
+def _site_page(example: PreferenceExample, catalogue: Catalogue) -> Document:
+    """Return a page of which the example is the head or a header, or whose site's file it is."""
+    head = example.text if example.where == "head" else ""
+    name, _, value = example.text.partition(":")
+    headers = ((name, value.strip()),) if example.where == "header" else ()
+    page = f"<title>Rain</title>{head}<p>{_ITEM}</p>".encode()
+    hops = (Hop(url=_ADDRESS, status=200),)
+    retrieval = Retrieval(requested=_ADDRESS, hops=hops, headers=headers)
+    document = read_bytes(page, uri=_ADDRESS, media=HTML, retrieval=retrieval)
+    if example.where in {"head", "header"}:
+        return document
+    given = [(example.where, example.text.encode())]
+    return Site.read(given, catalogue.preferences.agents.keys()).speaks_about(document)
+
+
 def _failing(language: Language, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for example in language.match:
         for line in missing(example, catalogue):
@@ -129,6 +173,10 @@ def _statements(words: str, catalogue: Catalogue) -> tuple[Statement, ...]:
 
 def _form_place(source: SourceFile, form: str) -> str:
     return located(rule_files(rules_root()), f"rules/sources/{source.id}.yaml", form)
+
+
+def _signal_place(vocabulary: Vocabulary, words: str) -> str:
+    return located(rule_files(rules_root()), f"rules/preferences/{vocabulary.signal}.yaml", words)
 
 
 def _place(language: Language, words: str) -> str:

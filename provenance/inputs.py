@@ -15,6 +15,7 @@ from provenance.model.issue import Issue
 from provenance.reading import read_bytes, read_capture
 from provenance.reading.folders import Input, find_inputs, read_path
 from provenance.reading.media_types import is_snapshot
+from provenance.reading.site_files import Site
 
 if TYPE_CHECKING:
     from provenance.fetching.fetcher import Fetcher
@@ -55,6 +56,8 @@ class Inputs:
     snapshot: Path | None = None
     base_url: str | None = None
     """The address that relative ones in the inputs count from, where it is not their own."""
+    site: Site = field(default_factory=Site)
+    """The files by which the inputs' site speaks to machines, as far as they were given."""
 
     def read(self, source: Source) -> Document:
         """Return the document that an input is.
@@ -67,8 +70,10 @@ class Inputs:
         if self.snapshot is not None:
             self._keep(source, content, self.snapshot)
         if isinstance(content, Capture):
-            return read_capture(content, uri=source.uri, base_url=self.base_url)
-        return read_bytes(content, uri=source.uri, base_url=self.base_url)
+            document = read_capture(content, uri=source.uri, base_url=self.base_url)
+        else:
+            document = read_bytes(content, uri=source.uri, base_url=self.base_url)
+        return self.site.speaks_about(document, self.base_url)
 
     def _content(self, source: Source) -> Capture | bytes:
         match source:

@@ -17,6 +17,7 @@ from provenance.model.report import Assessment, Report, RuleSet, Scan
 from provenance.model.use import Use
 from provenance.reading import read_bytes
 from provenance.reading.folders import read_path
+from provenance.reading.site_files import Site
 from provenance.resolution import resolve
 from provenance.version import VERSION
 
@@ -27,18 +28,32 @@ def read(
     uri: str | None = None,
     media: str | None = None,
     base_url: str | None = None,
+    site_files: Iterable[str | Path] = (),
 ) -> Document:
     """Return the document at a path, or the one that the bytes are.
 
-    Relative addresses in it count from `base_url`, which a saved page has lost.
+    Relative addresses in it count from `base_url`, which a saved page has lost. `site_files` are
+    its site's robots.txt, tdmrep.json and the like: what they say to machines about it counts.
 
     Raises:
         DocumentError: it is empty, binary, too large, or cannot be opened.
+        UsageError: one of `site_files` is none that says something to machines.
     """
-    if isinstance(source, bytes):
-        return read_bytes(source, uri=uri or "bytes", media=media, base_url=base_url)
-    data = read_path(Path(source))
-    return read_bytes(data, uri=uri or str(source), media=media, base_url=base_url)
+    site = site_of(site_files)
+    data = source if isinstance(source, bytes) else read_path(Path(source))
+    name = uri or ("bytes" if isinstance(source, bytes) else str(source))
+    document = read_bytes(data, uri=name, media=media, base_url=base_url)
+    return site.speaks_about(document, base_url)
+
+
+def site_of(paths: Iterable[str | Path]) -> Site:
+    """Return the files of a site at some paths, with the rules for programs that are known.
+
+    Raises:
+        UsageError: a file cannot be opened, or is none that says something to machines.
+    """
+    named = [Path(path) for path in paths]
+    return Site.of(named, load_catalogue().preferences.agents.keys()) if named else Site()
 
 
 def scan(document: Document, *, catalogue: Catalogue | None = None) -> Scan:

@@ -9,6 +9,7 @@ from provenance.model.issue import Issue
 from provenance.model.report import Report
 from provenance.model.use import Change, Use
 from provenance.pipeline import assess, report, scan, unread
+from provenance.reading.site_files import Site
 from tests.documents import page, text
 
 TRANSLATED = Use(changes=(Change.TRANSLATE,), on=date(2026, 11, 24))
@@ -40,6 +41,21 @@ def silent() -> Document:
 
 def hostile() -> Document:
     return text(HOSTILE, uri="hostile.txt")
+
+
+def for_machines() -> Document:
+    document = page(
+        "<article><h1>A mill reopens</h1><p>The mill of Elmford grinds again, forty years after its "
+        "wheel was sold for scrap to a dealer.</p><figure><img src=/img/mill.jpg alt=Mill></figure>"
+        "<p>Our articles may not be used to train AI.</p></article>",
+        head="<title>A mill reopens</title><link rel=canonical href=https://elmford.example/mill>"
+        "<meta name=tdm-reservation content=1><meta name=robots content=noimageai>",
+    )
+    rules = (
+        b"User-agent: *\nContent-Signal: search=yes, ai-train=no\n\nUser-agent: CCBot\nDisallow: /"
+    )
+    agents = load_catalogue().preferences.agents.keys()
+    return Site.read([("robots.txt", rules)], agents).speaks_about(document)
 
 
 def missing() -> Issue:

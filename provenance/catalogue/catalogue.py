@@ -14,6 +14,7 @@ from provenance.catalogue.licenses import Licenses
 from provenance.catalogue.literals import needed
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.patterns import Phrase, compile_phrase
+from provenance.catalogue.preferences import Preferences
 from provenance.catalogue.rule_files import Checked, RuleFile, check, digest, located, rule_files
 from provenance.catalogue.sources import SourceFile, Sources
 from provenance.errors import RuleFileError
@@ -40,11 +41,12 @@ _AROUND_NAMES = ("credit", "signed", "source.citation", "source.mentioned")
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Licenses, sources and the words of each language, with the digest of their files."""
+    """Licenses, sources and words of people and of machines, with the digest of their files."""
 
     licenses: Licenses
     sources: Sources
     lexicon: Lexicon
+    preferences: Preferences
     digest: str
 
 
@@ -99,7 +101,11 @@ def _build(data: Checked, needs: Needs, fingerprint: str = "") -> Catalogue:
     lexicon = Lexicon(tuple(languages), _WHOLE_TEXTS, (_ORIGINS, _AROUND_NAMES))
     licenses = Licenses(matrix, families, lexicon)
     return Catalogue(
-        licenses=licenses, sources=Sources(sources), lexicon=lexicon, digest=fingerprint
+        licenses=licenses,
+        sources=Sources(sources),
+        lexicon=lexicon,
+        preferences=Preferences.from_files(item for _, item in data["preferences"]),
+        digest=fingerprint,
     )
 
 

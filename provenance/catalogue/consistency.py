@@ -24,6 +24,7 @@ def contradictions(files: Mapping[str, Sequence[YamlFile]]) -> list[str]:
     return [
         *(problem for file in licenses for problem in _misnamed(file, "family")),
         *(problem for file in sources for problem in _misnamed(file, "id")),
+        *(problem for file in files["preferences"] for problem in _misnamed(file, "signal")),
         *_missing(licenses),
         *(problem for file in licenses for problem in _unnamed_editions(file)),
         *_shared((claim for file in licenses for claim in _addresses(file)), {}),

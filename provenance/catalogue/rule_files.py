@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from provenance.catalogue.strict_yaml import YamlFile
 
 # Folder → the schema its files are checked against.
-FOLDERS: Mapping[str, str] = {"languages": "language", "licenses": "license", "sources": "source"}
+FOLDERS: Mapping[str, str] = {
+    "languages": "language",
+    "licenses": "license",
+    "preferences": "preference",
+    "sources": "source",
+}
 Checked = Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]]
 """Folder → (label, data) of each of its files, in name order."""
 

@@ -21,6 +21,7 @@ from provenance.configuration.baseline import read_baseline
 from provenance.configuration.configuration import NOTHING
 from provenance.configuration.settings import SETTINGS
 from provenance.errors import ProvenanceError, UsageError
+from provenance.pipeline import site_of
 from provenance.version import VERSION
 
 _COMMAND: Final = "check"
@@ -60,6 +61,7 @@ def diagnose(root: click.Context) -> Iterator[Item]:
     yield from settings
     yield _policy(parameters)
     yield _baseline(parameters)
+    yield _site_files(parameters)
     yield _catalogue()
     yield _cache()
     yield from _extras()
@@ -109,7 +111,7 @@ def _checking(root: click.Context) -> click.Context:
 def _value(context: click.Context, parameter: str) -> tuple[str, str]:
     value = context.params[parameter]
     source = context.get_parameter_source(parameter) or ParameterSource.DEFAULT
-    shown = ", ".join(value) or "none" if isinstance(value, tuple) else str(value)
+    shown = ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value)
     return "not set" if value is None else shown, _ORIGINS[source]
 
 
@@ -141,6 +143,21 @@ def _baseline(parameters: Parameters | None) -> Item:
         remedy = "Correct the setting `baseline`, or make the report that it names anew."
         return Item(name=name, says=str(error), remedy=remedy)
     return Item(name=name, says=f"{file} (parts that it knows: {len(known)})")
+
+
+def _site_files(parameters: Parameters | None) -> Item:
+    """Return which files of a site are read, as `check` reads them."""
+    name = "site files"
+    if parameters is None:
+        return Item(name=name, says=_UNTOLD)
+    remedy = "Correct the setting `site_files`, or save the file again."
+    try:
+        site = site_of(parameters["site_file"])
+    except ProvenanceError as error:
+        return Item(name=name, says=str(error), remedy=remedy)
+    if site.issues:
+        return Item(name=name, says="; ".join(i.message for i in site.issues), remedy=remedy)
+    return Item(name=name, says=f"{len(site.files)} read" if site.files else "none")
 
 
 def _catalogue() -> Item:

@@ -18,7 +18,7 @@ from provenance.model.issue import Issue
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Report, Scan
 from provenance.model.use import Use
-from provenance.pipeline import assess, report, scan_input, unread
+from provenance.pipeline import assess, report, scan_input, site_of, unread
 from provenance.reading.folders import Input
 from provenance.reporting.piece import Place
 
@@ -50,9 +50,10 @@ def over_inputs(
 
     Raises:
         RuleFileError: a rule file is wrong; nothing was read.
-        UsageError: the result would be written over an input.
+        UsageError: the result would be written over an input, or a file is none of a site's.
     """
     load_catalogue()  # a broken rule file is reported once, before any process starts
+    _inputs(intake)  # and so is a file that is none of a site's
     found = find_sources(intake.names, ignoring=ignoring)
     items = list(_besides(destination.path, intake.names, found))
     tasks = [_Task(item, Place(n, len(items))) for n, item in enumerate(items, start=1)]
@@ -102,7 +103,12 @@ def _do(step: Step[_Result], intake: Intake, task: _Task) -> _Result:
 def _inputs(intake: Intake) -> Inputs:
     """Return what reads the inputs of this run in this process, and knows each robots.txt."""
     fetching = intake.fetching
-    return Inputs(access=fetching.access, snapshot=fetching.snapshot, base_url=intake.base_url)
+    return Inputs(
+        access=fetching.access,
+        snapshot=fetching.snapshot,
+        base_url=intake.base_url,
+        site=site_of(intake.site_files),
+    )
 
 
 def as_scanned(found: Scan | Issue) -> Assessment:

@@ -63,8 +63,14 @@ def _lookup(data: Any, key: str) -> Any:  # noqa: ANN401 -- checked by the schem
 
 def _written(setting: Setting, value: Any, folder: str) -> Value:  # noqa: ANN401
     if isinstance(value, list):
-        return tuple(value) if setting.repeats else ",".join(value)
+        placed = [_placed(setting, item, folder) for item in value]
+        return tuple(placed) if setting.repeats else ",".join(placed)
+    return value if isinstance(value, int) else _placed(setting, str(value), folder)
+
+
+def _placed(setting: Setting, value: str, folder: str) -> str:
+    """Return a value, a path as it is written from the current folder."""
     named = setting.parameter == "policy" and is_shipped(value)
     if setting.is_path and not named and not Path(value).is_absolute():
         return beside(folder, value)
-    return value if isinstance(value, int) else str(value)
+    return value

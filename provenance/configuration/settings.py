@@ -34,6 +34,7 @@ SETTINGS: Final = (
     Setting(key="baseline", parameter="baseline", is_path=True),
     # The other commands have formats of their own.
     Setting(key="format", parameter="form", commands=frozenset({"check"})),
+    Setting(key="site_files", parameter="site_file", is_path=True, repeats=True),
     Setting(key="jobs", parameter="jobs"),
     Setting(key="isolate", parameter="isolate"),
     Setting(key="time_limit", parameter="time_limit"),

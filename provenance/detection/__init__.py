@@ -19,6 +19,7 @@ from provenance.detection import (
     mining,
     page_bylines,
     photo_credits,
+    preferences,
     reservations,
     sign_offs,
     source_lines,
@@ -40,6 +41,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     reservations.detect,
     copyright_notices.detect,
     mining.detect,
+    preferences.detect,
     datelines.detect,
     agency_credits.detect,
 )

@@ -72,7 +72,12 @@ def _linked(
 
 
 def _may_state(link: Link) -> bool:
-    """Return whether a link is about terms; `canonical` and the like never grant."""
+    """Return whether a link is about terms; `canonical` and the like never grant.
+
+    Terms for machines (RSL) are an axis of their own, whatever their address.
+    """
+    if link.is_for_machines:
+        return False
     return link.element not in _HEADS or not link.rel.isdisjoint({"license", "copyright"})
 
 

@@ -1,17 +1,23 @@
 """Rights × Use → facts: the values that rules compare, each with its evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from provenance.model.evidence import Carrier, Evidence
 from provenance.model.fact import Fact
 from provenance.model.license import LicenseExpression
 from provenance.model.policy import FactValue
-from provenance.model.rights import LicenseStatus, Rights
+from provenance.model.preference import Activity, Answer
+from provenance.model.rights import LicenseStatus, Preference, Rights
 from provenance.model.source import SourceRole
 from provenance.model.use import Use
 
 Facts = Mapping[str, Fact]
 NOTHING = "none"
+_RESERVED: Mapping[str, Activity] = {
+    "signals.mining_reserved": Activity.MINING,
+    "signals.training_reserved": Activity.AI_TRAIN,
+    "signals.ai_input_reserved": Activity.AI_INPUT,
+}
 
 
 def facts_of(rights: Rights, use: Use) -> Facts:
@@ -23,7 +29,7 @@ def facts_of(rights: Rights, use: Use) -> Facts:
     found = {**_license(rights), **_asset(rights)}
     if rights.unread:
         found = {path: _unless_empty(fact) for path, fact in found.items()}
-    return {**found, **_use(use)}
+    return {**found, **_signals(rights), **_use(use)}
 
 
 def _unless_empty(fact: Fact) -> Fact:
@@ -111,11 +117,30 @@ def _asset(rights: Rights) -> dict[str, Fact]:
             value=bool(rights.terms), evidence=tuple(term.evidence for term in rights.terms)
         ),
         "source.press_release": Fact(value=bool(release), evidence=_origin(rights, release)),
-        "signals.mining_reserved": Fact(
-            value=bool(rights.reservations),
-            evidence=tuple(item.evidence for item in rights.reservations),
-        ),
     }
+
+
+def _signals(rights: Rights) -> dict[str, Fact]:
+    """Return what machines may do; where something was not read, only what is reserved is known."""
+    reserved = {p.activity: p for p in rights.preferences if p.answer is Answer.RESERVED}
+    allowed = [p for p in rights.preferences if p.answer is Answer.ALLOWED]
+    advisory = [p for p in reserved.values() if p.is_advisory]
+    found = {
+        path: _stated([reserved[activity]] if activity in reserved else [], flag=True)
+        for path, activity in _RESERVED.items()
+    }
+    found["signals.allowed"] = _stated(allowed)
+    found["signals.advisory"] = _stated(advisory)
+    if not rights.preferences_unread:
+        return found
+    known = {path: fact for path, fact in found.items() if fact.value is True}
+    return {path: known.get(path, Fact()) for path in found}
+
+
+def _stated(preferences: Sequence[Preference], *, flag: bool = False) -> Fact:
+    evidence = (s.evidence for preference in preferences for s in preference.statements)
+    words = tuple(sorted(preference.activity.value for preference in preferences))
+    return Fact(value=bool(words) if flag else words, evidence=tuple(dict.fromkeys(evidence)))
 
 
 def _origin(rights: Rights, parties: set[str]) -> tuple[Evidence, ...]:

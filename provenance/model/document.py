@@ -77,6 +77,11 @@ class Link:
     quote: str = ""
     """The words of the source that say so, where they are more than the address."""
 
+    @property
+    def is_for_machines(self) -> bool:
+        """Return whether it leads to terms for machines (RSL), which are no license of the text."""
+        return self.type == "application/rsl+xml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadatum:
@@ -90,6 +95,8 @@ class Metadatum:
     """Id of the asset the fact is about, `site` for the page's site, `other` for anything else."""
     quote: str = ""
     """The characters of the source that say it, where `value` had to be decoded from them."""
+    agents: tuple[str, ...] = ()
+    """The programs it is addressed to; empty where it is addressed to all."""
 
     @property
     def evidence(self) -> Evidence:

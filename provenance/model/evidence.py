@@ -66,6 +66,10 @@ class Carrier(StrEnum):
     XMP = "xmp"
     IPTC = "iptc"
     ROBOTS = "robots"
+    TDMREP = "tdmrep"
+    RSL = "rsl"
+    AI_TXT = "ai-txt"
+    TRUST_TXT = "trust-txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

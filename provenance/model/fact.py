@@ -114,6 +114,26 @@ FACTS: tuple[FactKind, ...] = (
         shape=Shape.FLAG,
         question="Does the source reserve text and data mining?",
     ),
+    FactKind(
+        path="signals.training_reserved",
+        shape=Shape.FLAG,
+        question="Does the source reserve the training of AI models?",
+    ),
+    FactKind(
+        path="signals.ai_input_reserved",
+        shape=Shape.FLAG,
+        question="Does the source reserve its use as input of AI systems?",
+    ),
+    FactKind(
+        path="signals.allowed",
+        shape=Shape.WORDS,
+        question="Which uses by machines does the source expressly allow: mining, ai-train, …?",
+    ),
+    FactKind(
+        path="signals.advisory",
+        shape=Shape.WORDS,
+        question="Which uses by machines are reserved by nothing but requests to programs?",
+    ),
 )
 
 

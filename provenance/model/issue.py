@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from provenance.model.evidence import Locator
 
+BROKEN_SITE_FILE, BROKEN_RSL = "broken-site-file", "broken-rsl"
+SITE_FILE_TOO_LARGE, RSL_TOO_LARGE = "site-file-too-large", "rsl-too-large"
+_FOR_MACHINES = frozenset({BROKEN_SITE_FILE, BROKEN_RSL, SITE_FILE_TOO_LARGE, RSL_TOO_LARGE})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
@@ -15,3 +19,8 @@ class Issue:
     uri: str
     remedy: str
     locator: Locator | None = None
+
+    @property
+    def is_for_machines(self) -> bool:
+        """Return whether what was not read says only what machines may do with the content."""
+        return self.code in _FOR_MACHINES

@@ -6,6 +6,7 @@ from enum import StrEnum
 from provenance.model.document import Asset
 from provenance.model.license import LicenseExpression, TermsKind
 from provenance.model.origin import OriginLink
+from provenance.model.preference import Activity, Answer
 from provenance.model.source import Source
 from provenance.model.statement import (
     CopyrightNotice,
@@ -45,6 +46,20 @@ class Loser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """Whether one activity of machines is reserved or allowed, and the statements that say so."""
+
+    activity: Activity
+    answer: Answer
+    statements: tuple[ReservationStatement, ...]
+
+    @property
+    def is_advisory(self) -> bool:
+        """Return whether nothing says so but requests to programs."""
+        return all(statement.is_advisory for statement in self.statements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
     """What governs one asset: the license and its standing, the parties, and the statements."""
 
@@ -74,7 +89,12 @@ class Rights:
     notices: tuple[CopyrightNotice, ...] = ()
     terms: tuple[TermsStatement, ...] = ()
     reservations: tuple[ReservationStatement, ...] = ()
+    """All that is said to machines about it, as far as nothing overrides it."""
+    preferences: tuple[Preference, ...] = ()
+    """What that comes to, activity by activity; one that is not here is unknown."""
     origin: tuple[SourceStatement, ...] = ()
     """The source statements behind `parties`, `chain` and `third_parties`."""
     unread: bool = False
     """True where an `Issue` touches the document: what was not seen may still be there."""
+    preferences_unread: bool = False
+    """True where something said to machines could not be read."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from provenance.model.document import TEXT_ASSET, Role
 from provenance.model.evidence import Evidence
 from provenance.model.license import LicenseExpression, TermsKind
+from provenance.model.preference import Activity, Answer, Signal
 from provenance.model.source import Source
 
 
@@ -86,7 +87,18 @@ class TermsStatement(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReservationStatement(Statement):
-    """Text and data mining, or AI training, is reserved. Says nothing about republication."""
+    """What machines may do with it, or may not. Says nothing about republication."""
 
     kind: ClassVar[str] = "reservation"
-    activity: str = "mining"
+    activity: Activity
+    answer: Answer
+    signal: Signal
+    agents: tuple[str, ...] = ()
+    """The programs it is addressed to; empty where it is addressed to all."""
+    terms: str | None = None
+    """The address of the terms under which more may be had, where one is named."""
+
+    @property
+    def is_advisory(self) -> bool:
+        """Return whether it asks programs by name, or to stay away: weaker than a reservation."""
+        return self.signal is Signal.ROBOTS or bool(self.agents)

@@ -19,8 +19,8 @@ _SWALLOWING = frozenset(
     "script style textarea title template select noscript iframe noframes noembed xmp".split()
 )
 _CODE = frozenset({"code", "samp", "kbd"})
-JSON_LD = 'script[type*="ld+json" i]'
-"""Selects the blocks of JSON-LD."""
+DATA_SCRIPTS = 'script[type*="ld+json" i], script[type*="rsl+xml" i]'
+"""Selects the scripts that are data: blocks of JSON-LD, terms of RSL."""
 DATA_LICENSE = ("data-license", "data-licence", "data-license-url", "data-rights")
 """Attributes in which pages keep the license of what stands in an element."""
 _SIGN = "\u00a9"

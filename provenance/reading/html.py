@@ -10,13 +10,12 @@ from provenance.model.document import Document
 from provenance.reading.asset_index import AssetIndex
 from provenance.reading.decoding import PageSource, page_issues, page_source
 from provenance.reading.elements import (
-    JSON_LD,
+    DATA_SCRIPTS,
     annotated_in,
     around,
     comments_in,
     cut_off,
     listed_in,
-    locator_of,
     main_of,
     noted_in,
 )
@@ -47,8 +46,8 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     tree = _parsed(raw, source)
     broken = tuple(cut_off(tree, raw, source.data))
     machine = Machine(uri=raw.uri)
-    for script in tree.select(JSON_LD):
-        machine.json_ld(script.text, locator_of(script))
+    for script in tree.select(DATA_SCRIPTS):
+        machine.script(script)
     for comment in comments_in(tree):
         machine.comment(comment)
     # No element is found by another name's number: the places of those that stay are the same.
@@ -96,17 +95,19 @@ def _document(raw: Raw, walk: Walk) -> Document:
     index = AssetIndex.of(assets, base)
     index.own = list(filter(None, (canonical, raw.base_url, machine.named("og:url"))))
     index.titles = machine.titles(headline)
+    whole = absolute(canonical, base) if canonical else None
+    fetched = raw.retrieval.final if raw.retrieval else None
     return Document(
         uri=raw.uri,
         sha256=raw.sha256,
         media_type=HTML,
         language=walk.language,
         title=headline,
-        canonical=absolute(canonical, base) if canonical else None,
+        canonical=whole,
         text=text,
         blocks=tuple(walk.text.blocks),
         links=(*machine.links, *walk.links),
-        metadata=machine.about(index),
+        metadata=machine.about(index, fetched or raw.base_url or whole),
         assets=assets,
         outside=walk.media.outside,
         issues=tuple(machine.issues),

@@ -22,7 +22,8 @@ MEDIA_NODES: Mapping[str, str] = {
 }
 OTHER, SITE, ITEM = "other", "site", "item"
 # Whose license, name or address it is: anything else inside a node is not about rights.
-RIGHTS = frozenset(
+MINING = frozenset({"dataMining", "DataMining", "plus:dataMining", "plus:DataMining"})
+RIGHTS = MINING | frozenset(
     "license copyrightHolder copyrightNotice copyrightYear creditText acquireLicensePage "
     "usageInfo author creator publisher provider sourceOrganization contributor isBasedOn "
     "isBasedOnUrl dateline headline inLanguage datePublished".split()

@@ -1,16 +1,19 @@
-"""What a page says to machines: meta and link elements, titles, JSON-LD blocks."""
+"""What a page says to machines: meta and link elements, titles, JSON-LD blocks, RSL terms."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.model.address import absolute
 from provenance.model.document import TEXT_ASSET, Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
-from provenance.model.issue import Issue
+from provenance.model.issue import BROKEN_RSL, RSL_TOO_LARGE, Issue
 from provenance.reading.asset_index import AssetIndex
 from provenance.reading.elements import DATA_LICENSE, locator_of
 from provenance.reading.json_ld import item_subject, read_json_ld
+from provenance.reading.site_files.rsl import Rsl, rsl_of_page
+from provenance.reading.site_files.where import Where
 
 if TYPE_CHECKING:
     from turbohtml import Comment, Element
@@ -33,6 +36,7 @@ _WORKS = re.compile(
 )
 _RDF_LICENSE = re.compile(r"<(?:\w+:)?license\s[^>]*?resource\s*=\s*[\"']([^\"'<>]+)[\"']")
 _JSON_LD_LIMIT = 4 << 20
+_RSL_LIMIT = 1 << 20
 
 
 @dataclass(slots=True)
@@ -43,6 +47,7 @@ class Machine:
     links: list[Link] = field(default_factory=list)
     metadata: list[Metadatum] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    terms: list[Rsl] = field(default_factory=list)
     title: str | None = None
     base_href: str | None = None
     """The address of the first base element."""
@@ -67,6 +72,13 @@ class Machine:
             kind = (element.attr("type") or "").strip().lower()
             locator = locator_of(element)
             self.links.append(Link(href=href, rel=rel, locator=locator, element="link", type=kind))
+
+    def script(self, element: "Element") -> None:
+        """Keep what a script element holds that is data and no program."""
+        if "rsl+xml" in (element.attr("type") or "").lower():
+            self.rsl(element.text, locator_of(element))
+        else:
+            self.json_ld(element.text, locator_of(element))
 
     def json_ld(self, source: str, locator: Locator) -> None:
         """Keep the facts of a JSON-LD block, or an issue where it is broken."""
@@ -117,9 +129,26 @@ class Machine:
         shown = (headline, self.named("og:title"), self.named("dc.title"), self.title)
         return frozenset(" ".join(title.split()) for title in shown if title)
 
-    def about(self, index: AssetIndex) -> tuple[Metadatum, ...]:
-        """Return the facts, those about a picture bound to the asset it is."""
-        return tuple(map(index.bound, self.metadata))
+    def rsl(self, source: str, locator: Locator) -> None:
+        """Keep the terms of an RSL block, or an issue where it is broken."""
+        if len(source) > _RSL_LIMIT:
+            self._unread(RSL_TOO_LARGE, "an RSL block is larger than 1 MB", locator)
+            return
+        try:
+            self.terms.append(rsl_of_page(source.strip(), locator))
+        except ValueError as error:
+            self._unread(BROKEN_RSL, f"an RSL block cannot be read ({error})", locator)
+
+    def about(self, index: AssetIndex, address: str | None) -> tuple[Metadatum, ...]:
+        """Return the facts, those about a picture bound to the asset it is.
+
+        Terms for machines are those for the page at `address`.
+        """
+        return (*map(index.bound, self.metadata), *self._terms(Where.of(address)))
+
+    def _terms(self, where: Where) -> Iterator[Metadatum]:
+        for terms in self.terms:
+            yield from terms.facts(where)
 
     def base(self, given: str | None) -> str | None:
         """Return the address that relative ones count from (HTML §2.4.3), None where unknown."""
@@ -150,7 +179,7 @@ class Machine:
         return next(iter([*titles, *headings]), None)
 
     def _unread(self, code: str, message: str, locator: Locator) -> None:
-        remedy = "Correct the block in the page, or check its license and author by hand."
+        remedy = "Correct the block in the page, or check by hand what it says."
         self.issues.append(
             Issue(code=code, message=message, uri=self.uri, locator=locator, remedy=remedy)
         )

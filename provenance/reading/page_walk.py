@@ -252,6 +252,7 @@ class Walk:
                 Link(
                     href=href,
                     rel=frozenset((element.attr("rel") or "").lower().split()),
+                    type=(element.attr("type") or "").strip().lower(),
                     locator=locator_of(element),
                     element=element.tag,
                     span=self.text.since(start),

@@ -10,6 +10,7 @@ _CC = ("http://creativecommons.org/ns#", "https://creativecommons.org/ns#",
        "http://web.resource.org/cc/")  # fmt: skip
 _DC = ("http://purl.org/dc/terms/", "http://purl.org/dc/elements/1.1/")
 _XHV = ("http://www.w3.org/1999/xhtml/vocab#",)
+_PLUS = ("http://ns.useplus.org/ldf/xmp/1.0/",)
 # The initial context of RDFa, and the prefix that everybody uses without being given it.
 PREFIXES: Mapping[str, str] = {
     "schema": _SCHEMA[0],
@@ -19,6 +20,7 @@ PREFIXES: Mapping[str, str] = {
     "dct": _DC[0],
     "dc11": _DC[1],
     "xhv": _XHV[0],
+    "plus": _PLUS[0],
 }
 # A vocabulary's own word, and what the same thing is called in schema.org.
 _CC_NAMES: Mapping[str, str] = {
@@ -39,6 +41,7 @@ _CALLED: tuple[tuple[tuple[str, ...], Mapping[str, str]], ...] = (
     (_CC, _CC_NAMES),
     (_DC, _DC_NAMES),
     (_XHV, {"license": "license"}),
+    (_PLUS, {"DataMining": "dataMining"}),
 )
 _ADDRESSES = ("resource", "href", "src")
 

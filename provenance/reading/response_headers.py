@@ -14,8 +14,9 @@ ELEMENT = "header"
 """What stands for an element in a link that a header carries."""
 _UNSAID = frozenset({"application/octet-stream", "binary/octet-stream", "unknown/unknown"})
 _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^\s;"]+)', re.IGNORECASE)
-_TDM_RESERVATION = "tdm-reservation"
-_FACTS = frozenset({"x-robots-tag", _TDM_RESERVATION, "tdm-policy", "content-signal"})
+_FACTS = frozenset(
+    {"x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal", "content-usage"}
+)
 
 
 def declared_type(retrieval: Retrieval) -> str | None:
@@ -38,7 +39,7 @@ def with_headers(document: Document, retrieval: Retrieval) -> Document:
         document,
         canonical=document.canonical or next(canonical, None),
         links=(*document.links, *links),
-        metadata=(*document.metadata, *_facts(document, retrieval)),
+        metadata=(*document.metadata, *_facts(retrieval)),
         retrieval=retrieval,
     )
 
@@ -78,12 +79,11 @@ def _resolved(link: HeaderLink, quote: str, locator: Locator, base: str) -> Iter
     yield Link(href=href, rel=link.rel, quote=quote, locator=locator, element=ELEMENT, type=kind)
 
 
-def _facts(document: Document, retrieval: Retrieval) -> Iterator[Metadatum]:
-    """Yield what the headers reserve; a page's own `tdm-reservation` overrides (TDMRep §5)."""
-    said = {fact.name for fact in document.metadata} & {_TDM_RESERVATION}
+def _facts(retrieval: Retrieval) -> Iterator[Metadatum]:
+    """Yield what the headers tell programs that mine, train or index."""
     for number, (name, value) in enumerate(retrieval.headers, 1):
         key = name.lower()
-        if key in _FACTS - said and value.strip():
+        if key in _FACTS and value.strip():
             locator = Locator(number, 1, _place(name))
             yield Metadatum(carrier=Carrier.HEADER, name=key, value=value.strip(), locator=locator)
 

@@ -19,7 +19,7 @@ from provenance.model.statement import (
     TermsStatement,
 )
 from provenance.model.use import Action, Use
-from provenance.reporting import vocabulary
+from provenance.reporting import preference_words, vocabulary
 
 WORDS: Final[Mapping[Verdict | None, str]] = {
     Verdict.ALLOW: "ALLOW",
@@ -120,7 +120,7 @@ def said(statement: Statement) -> str:
         case TermsStatement():
             return f"terms: {statement.demand}"
         case ReservationStatement():
-            return f"reservation: {statement.activity}"
+            return f"for machines: {preference_words.said(statement)}"
     return statement.kind
 
 
@@ -128,12 +128,13 @@ def place(evidence: Evidence) -> str:
     """Return where a quote stands, as a reader would look it up."""
     if evidence.carrier is Carrier.HEADER and evidence.locator:
         return evidence.locator.path
-    parts = []
+    named = preference_words.file_named(evidence)
+    parts = [*named]
     if evidence.locator:
         parts.append(f"line {evidence.locator.line}:{evidence.locator.column}")
     if evidence.span:
         parts.append(f"characters {evidence.span.start}–{evidence.span.end}")
-    if evidence.carrier is not Carrier.TEXT:
+    if evidence.carrier is not Carrier.TEXT and not named:
         parts.append(vocabulary.CARRIERS[evidence.carrier])
     return ", ".join(parts)
 

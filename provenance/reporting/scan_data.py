@@ -13,7 +13,7 @@ from provenance.model.license import LicenseExpression
 from provenance.model.origin import OriginLink
 from provenance.model.report import Assessment
 from provenance.model.retrieval import Retrieval
-from provenance.model.rights import Loser, Rights
+from provenance.model.rights import Loser, Preference, Rights
 from provenance.model.source import Source
 from provenance.model.statement import (
     CopyrightNotice,
@@ -72,6 +72,7 @@ def asset_data(rights: Rights) -> Data:
         "origin": [_source(source) for source in rights.parties],
         "chain": [_link(link) for link in rights.chain],
         "third_parties": [_source(source) for source in rights.third_parties],
+        "preferences": [_preference(preference) for preference in rights.preferences],
         "lost": [_lost(loser) for loser in rights.lost],
     }
 
@@ -190,6 +191,15 @@ def _link(link: OriginLink) -> Data:
     }
 
 
+def _preference(preference: Preference) -> Data:
+    return {
+        "activity": preference.activity,
+        "answer": preference.answer,
+        "advisory": preference.is_advisory,
+        "evidence": [evidence_data(s.evidence) for s in preference.statements],
+    }
+
+
 def _lost(loser: Loser) -> Data:
     return {"reason": loser.reason, "evidence": evidence_data(loser.statement.evidence)}
 
@@ -217,5 +227,11 @@ def _said(statement: Statement) -> Mapping[str, Any]:
         case TermsStatement():
             return {"demand": statement.demand}
         case ReservationStatement():
-            return {"activity": statement.activity}
+            return {
+                "activity": statement.activity,
+                "answer": statement.answer,
+                "signal": statement.signal,
+                "agents": list(statement.agents),
+                "terms": statement.terms,
+            }
     return {}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from provenance.model.report import Assessment, Scan
-from provenance.model.rights import Rights
-from provenance.reporting import phrases
+from provenance.model.rights import Preference, Rights
+from provenance.reporting import phrases, preference_words
 from provenance.reporting.chain_words import chain_line
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import ScanFormat
@@ -35,8 +35,9 @@ def _document(item: Assessment) -> Iterator[Line]:
 
 
 def _scan(scan: Scan) -> Iterator[Line]:
+    told = {rights.asset.id: held for rights, held in preference_words.told(scan)}
     for rights in scan.rights:
-        yield from _part(rights)
+        yield from _part(rights, told.get(rights.asset.id, ()))
     if scan.document.outside:
         yield Line(f"Not judged: {scan.document.outside} logos, teasers and the like", 1)
     yield from heading("It says", scan.statements)
@@ -45,11 +46,13 @@ def _scan(scan: Scan) -> Iterator[Line]:
         yield quote_line(statement.evidence, 3)
 
 
-def _part(rights: Rights) -> Iterator[Line]:
+def _part(rights: Rights, held: Sequence[Preference]) -> Iterator[Line]:
     yield Line(f"{phrases.part_name(rights.asset.id)}: {phrases.license_line(rights)}", 1)
     yield Line(rights.because, 2)
     if rights.chain:
         yield Line(f"Origin: {chain_line(rights)}", 2)
+    for preference in held:
+        yield Line(f"{preference_words.HEADING}: {preference_words.preference_line(preference)}", 2)
     for source in rights.parties:
         yield Line(phrases.party_line(source), 2)
     lost = (f"{phrases.said(loser.statement)}: {loser.reason}" for loser in rights.lost)

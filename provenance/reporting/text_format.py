@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from provenance.model.evidence import Evidence
 from provenance.model.judgement import Finding, Judgement
 from provenance.model.report import Assessment, Report
-from provenance.reporting import phrases
+from provenance.reporting import phrases, preference_words
 from provenance.reporting.chain_words import chain_line
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import Piece, Place, ReportFormat
@@ -61,6 +61,7 @@ def _lines(item: Assessment, head: Report, *, color: bool) -> Iterator[Line]:
     yield from _duties(item)
     yield from _credits(item)
     yield from _questions(item)
+    yield from _for_machines(item)
     yield Line()
 
 
@@ -115,3 +116,14 @@ def _questions(item: Assessment) -> Iterator[Line]:
     yield from heading("Questions to ask", asked)
     for question in asked:
         yield Line(f"? {question}", 2)
+
+
+def _for_machines(item: Assessment) -> Iterator[Line]:
+    """Yield what machines may do with each part, which says nothing about publishing it."""
+    told = list(preference_words.told(item.scan))
+    yield from heading(preference_words.HEADING, told)
+    for rights, preferences in told:
+        for preference in preferences:
+            words = preference_words.preference_line(preference)
+            yield Line(f"{phrases.part_name(rights.asset.id)}: {words}", 2)
+            yield quote_line(preference.statements[0].evidence, 3)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from provenance.model.evidence import Carrier
+from provenance.model.preference import Activity, Answer, Signal
 from provenance.model.rights import Grade, LicenseStatus
 from provenance.model.statement import Polarity, Scope
 from provenance.model.use import Action
@@ -47,6 +48,34 @@ CARRIERS: Final[Mapping[Carrier, str]] = {
     Carrier.XMP: "XMP",
     Carrier.IPTC: "IPTC",
     Carrier.ROBOTS: "robots rules",
+    Carrier.TDMREP: "tdmrep.json",
+    Carrier.RSL: "terms for machines",
+    Carrier.AI_TXT: "ai.txt",
+    Carrier.TRUST_TXT: "trust.txt",
+}
+ACTIVITIES: Final[Mapping[Activity, str]] = {
+    Activity.MINING: "text and data mining",
+    Activity.AI_TRAIN: "training of AI",
+    Activity.AI_INPUT: "input for AI",
+    Activity.AI_INDEX: "indexes for AI",
+    Activity.SEARCH: "search engines",
+}
+ANSWERS: Final[Mapping[Answer, str]] = {
+    Answer.RESERVED: "reserved",
+    Answer.ALLOWED: "allowed",
+    Answer.TERMS: "under terms that were not read",
+}
+SIGNALS: Final[Mapping[Signal, str]] = {
+    Signal.WORDS: "in words",
+    Signal.TDMREP: "TDM Reservation Protocol",
+    Signal.RSL: "RSL",
+    Signal.CONTENT_USAGE: "Content-Usage",
+    Signal.CONTENT_SIGNAL: "Content-Signal",
+    Signal.DIRECTIVE: "a directive for robots",
+    Signal.PLUS: "PLUS data mining",
+    Signal.ROBOTS: "robots.txt",
+    Signal.AI_TXT: "ai.txt",
+    Signal.TRUST_TXT: "trust.txt",
 }
 POLARITIES: Final[Mapping[Polarity, str]] = {
     Polarity.GRANT: "granted",

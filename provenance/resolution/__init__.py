@@ -20,6 +20,7 @@ from provenance.model.statement import (
 from provenance.resolution.agreement import Reading, agree
 from provenance.resolution.chain import chain_of
 from provenance.resolution.parties import agencies, holders, origin_of, same_party
+from provenance.resolution.preferences import told_to_machines
 from provenance.resolution.reach import Reach, reach
 from provenance.resolution.weight import grade
 
@@ -62,6 +63,7 @@ def _rights(
     reading = _not_theirs(reading, origin, catalogue)
     licensor = _licensor(reading)
     notices = holders(asset, statements)
+    told = told_to_machines(asset, statements)
     best, known = reading.statement, catalogue.sources.party(licensor) if licensor else None
     return Rights(
         asset=asset,
@@ -85,13 +87,23 @@ def _rights(
             if not same_party(agency, licensor, catalogue)
         ),
         statements=reading.led,
-        lost=(*reading.lost, *reached.lost),
+        lost=(
+            *reading.lost,
+            *reached.lost,
+            *told.lost,
+        ),
         notices=notices,
-        terms=tuple(s for s in statements if isinstance(s, TermsStatement) and s.asset == asset.id),
-        reservations=tuple(s for s in statements if isinstance(s, ReservationStatement)),
+        terms=_terms(asset, statements),
+        reservations=told.reservations,
+        preferences=told.preferences,
         origin=origin,
-        unread=bool(document.issues),
+        unread=any(not issue.is_for_machines for issue in document.issues),
+        preferences_unread=bool(document.issues),
     )
+
+
+def _terms(asset: Asset, statements: Sequence[Statement]) -> tuple[TermsStatement, ...]:
+    return tuple(s for s in statements if isinstance(s, TermsStatement) and s.asset == asset.id)
 
 
 def _licensor(reading: Reading) -> str | None:

@@ -265,10 +265,11 @@ def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Pa
     text = (site / "provenance.yaml").read_text()
     assert run(site, "rules", "lint", "provenance.yaml").returncode == 0
     (site / "our-authority.pem").write_text("")
+    (site / "robots.txt").write_text("User-agent: GPTBot\nDisallow: /\n")
     switched_on = text.replace("  # changes: none", "  changes: none")
     for key in ("medium", "territory", "commercial", "baseline", "format", "jobs",
         "isolate", "time_limit", "memory_limit", "allow_host", "ignore_robots",
-        "no_cache", "timeout", "ca_file"):  # fmt: skip
+        "no_cache", "timeout", "ca_file", "site_files"):  # fmt: skip
         switched_on = switched_on.replace(f"# {key}: ", f"{key}: ")
     use = ("--changes", "none", "--medium", "web", "--territory", "DE,AT", "--commercial", "no")
     before = ("check", "story.txt", *use, "--format", "json", "-o", "baseline.json", "-q")
@@ -278,6 +279,7 @@ def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Pa
     assert doctor.returncode == 0
     assert "known findings: baseline.json (parts that it knows: 1)\n" in doctor.stdout
     assert doctor.stdout.count(" (file)") == len(SETTINGS)
+    assert "\nsite files: 1 read\n" in doctor.stdout
     again = run(site, "init")
     assert (again.returncode, "--force" in again.stderr) == (2, True)
     assert (site / "provenance.yaml").read_text() == switched_on

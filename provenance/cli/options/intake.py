@@ -1,6 +1,7 @@
 """What is read, and how."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +25,8 @@ class Intake:
     jobs: int = 1
     base_url: str | None = None
     """The address that relative ones in the inputs count from."""
+    site_files: tuple[Path, ...] = ()
+    """The files by which the inputs' site speaks to machines."""
     limits: Limits | None = None
     """What one input may take in a worker of its own; None where this process may read it."""
 
@@ -32,6 +35,7 @@ def _build(
     inputs: tuple[str, ...],
     jobs: int,
     base_url: str | None,
+    site_file: tuple[Path, ...],
     time_limit: float,
     memory_limit: int,
     *,
@@ -46,6 +50,7 @@ def _build(
         names=inputs,
         jobs=jobs,
         base_url=base_url,
+        site_files=site_file,
         limits=limits,
         fetching=fetching.fetching(**given),
     )
@@ -92,6 +97,12 @@ intake = grouped(
     click.option(
         "--base-url", metavar="URL", callback=_web_address,
         help="Where a saved page came from: relative addresses in it count from there.",
+    ),
+    click.option(
+        "--site-file", multiple=True, shell_complete=files, metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="A saved robots.txt, tdmrep.json, RSL file, ai.txt or trust.txt of the site: what it "
+        "tells machines is read for these inputs; may be repeated.",
     ),
     *fetching.OPTIONS,
 )  # fmt: skip

@@ -80,12 +80,16 @@ def test_mining_reserved_in_a_header_is_a_reservation() -> None:
     assert isinstance(statement, ReservationStatement)
     assert statement.evidence.carrier is Carrier.HEADER
     assert statement.evidence.quote == "1"
-    assert scan(answered(("tdm-reservation", "0"))).statements == ()
+    (other,) = scan(answered(("tdm-reservation", "0"))).statements
+    assert isinstance(other, ReservationStatement)
+    assert (statement.answer, other.answer) == ("reserved", "allowed")
 
 
 def test_the_page_overrides_its_header_about_mining() -> None:
     page = b'<meta name="tdm-reservation" content="0">' + WORDS.encode()
-    assert scan(answered(("tdm-reservation", "1"), body=page)).statements == ()
+    (rights,) = scan(answered(("tdm-reservation", "1"), body=page)).rights
+    assert [(p.activity, p.answer) for p in rights.preferences] == [("mining", "allowed")]
+    assert [loser.statement.evidence.carrier for loser in rights.lost] == [Carrier.HEADER]
 
 
 def test_what_robots_are_told_is_kept() -> None:

@@ -10,7 +10,10 @@ from provenance.reporting import render, render_attributions, render_scans
 from tests import builders
 
 FORMS = ["text", "json", "jsonl", "html"]
-ALL = (builders.granted, builders.denied, builders.silent, builders.hostile, builders.missing)
+ALL = (
+    *(builders.granted, builders.denied, builders.silent, builders.hostile),
+    *(builders.for_machines, builders.missing),
+)
 
 
 def everything() -> Report:
