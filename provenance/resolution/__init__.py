@@ -87,11 +87,7 @@ def _rights(
             if not same_party(agency, licensor, catalogue)
         ),
         statements=reading.led,
-        lost=(
-            *reading.lost,
-            *reached.lost,
-            *told.lost,
-        ),
+        lost=(*reading.lost, *reached.lost, *told.lost),
         notices=notices,
         terms=_terms(asset, statements),
         reservations=told.reservations,
