@@ -137,14 +137,13 @@ def _several(
     reserving: Sequence[LicenseStatement],
 ) -> Reading:
     best, names = distinct[0], " and ".join(s.expression.name for s in distinct)
-    if not reserving and _is_choice(distinct, permitting):
-        because = f"It offers a choice: {names}."
-        choices = tuple(s.expression for s in distinct)
+    offered = _choice(distinct, permitting)
+    if offered and not reserving:
         return Reading(
             status=LicenseStatus.STATED,
-            because=because,
+            because=f"It offers a choice: {names}.",
             statement=best,
-            choices=choices,
+            choices=offered,
             led=tuple(permitting),
         )
     because = f"It names different licenses for the same thing: {names}."
@@ -152,15 +151,22 @@ def _several(
     return Reading(status=LicenseStatus.CONFLICTING, because=because, statement=best, led=led)
 
 
-def _is_choice(
+def _choice(
     distinct: Sequence[LicenseStatement], permitting: Sequence[LicenseStatement]
-) -> bool:
-    """Return whether one sentence offers all the licenses, also where links repeat them."""
-    return any(
-        all(_is_offered(s.expression, offering.choice) for s in distinct)
-        for offering in permitting
-        if offering.choice
-    )
+) -> tuple[LicenseExpression, ...]:
+    """Return the licenses where one sentence offers them all, also where links repeat them.
+
+    They stand in the order of the sentence.
+    """
+    for offering in permitting:
+        found = [s.expression for s in distinct if _is_offered(s.expression, offering.choice)]
+        if offering.choice and len(found) == len(distinct):
+            return tuple(sorted(found, key=lambda one: _place(one, offering.choice)))
+    return ()
+
+
+def _place(expression: LicenseExpression, offered: Sequence[str]) -> int:
+    return next(i for i, one in enumerate(offered) if _is_offered(expression, [one]))
 
 
 def _is_offered(expression: LicenseExpression, offered: Sequence[str]) -> bool:
