@@ -12,10 +12,11 @@ from provenance.model.evidence import Carrier, Evidence
 from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
-# What carries links to machines only: without a `rel` that says so they are about no terms.
 # What says that a link leads to a license; the second is that of hNews.
 _LICENSING = frozenset({"license", "item-license"})
+# The sentence that a badge belongs to is among so many links behind it, within so many lines.
 _BESIDE, _LINES = 3, 10
+# What carries links to machines only: without a `rel` that says so they are about no terms.
 _HEADS = frozenset({"link", "header"})
 
 

@@ -15,13 +15,9 @@ _OUTSIDE = {
     Role.RELATED: "it is said of another item that the page leads to",
     Role.HIDDEN: "it stands in a part of the page that readers do not see",
 }
+# The families that stand for somebody's own words, not for a license with a name.
 _OWN_WORDS = frozenset(
-    {
-        LicenseKind.TERMS,
-        LicenseKind.RESERVATION,
-        LicenseKind.DEDICATION,
-        LicenseKind.GOVERNMENT_WORK,
-    }
+    {"custom-terms", "all-rights-reserved", "public-domain", "us-government-work"}
 )
 # So many sentences that tell of rights make an item about them; notices are short.
 _TALK, _NOTICE = 2, 120
@@ -88,7 +84,7 @@ def _tells(statement: LicenseStatement) -> bool:
     A page holds much that is not about itself; a license named by its name is another matter.
     """
     in_words = (
-        statement.evidence.carrier is Carrier.TEXT and statement.expression.kind in _OWN_WORDS
+        statement.evidence.carrier is Carrier.TEXT and statement.expression.family in _OWN_WORDS
     )
     return in_words and not statement.named
 
@@ -96,7 +92,7 @@ def _tells(statement: LicenseStatement) -> bool:
 def _in_text(statement: LicenseStatement) -> bool:
     """Return whether it says something in own words in the midst of the item's text."""
     in_words = (
-        statement.evidence.carrier is Carrier.TEXT and statement.expression.kind in _OWN_WORDS
+        statement.evidence.carrier is Carrier.TEXT and statement.expression.family in _OWN_WORDS
     )
     return in_words and statement.role is Role.BODY and len(statement.evidence.quote) > _NOTICE
 

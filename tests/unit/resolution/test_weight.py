@@ -22,6 +22,7 @@ def governing(body: str, head: str = "", below: str = "") -> Rights:
         ("<dl><dt>License</dt><dd>CC BY 4.0</dd></dl>", "CC-BY-4.0", Grade.EXPLICIT),
         (f'<p><a rel="license" href="{BY}">Terms</a></p>', "CC-BY-4.0", Grade.EXPLICIT),
         ("<p>CC BY 4.0</p>", "CC-BY-4.0", Grade.INFERRED),
+        ("<p>CC0 1.0</p>", "CC0-1.0", Grade.INFERRED),
         (
             "<p>Reprinted with permission of the author of this article.</p>",
             "LicenseRef-custom-terms",
