@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from provenance.catalogue.patterns import Phrase
 from provenance.catalogue.phrase_search import Group, Phrases, Survey
+from provenance.catalogue.prefilter import Spotter
 from provenance.catalogue.tokenizer import Tokenizer
 
 _ANY = "Common"
@@ -94,6 +95,14 @@ class Lexicon:
         self._survey = cache(self._made_survey)
         # One set of phrases a language and group.
         self._set = cache(_phrases)
+
+    @cached_property
+    def telling(self) -> Spotter:
+        """Return what spots the words near which the structure of a page matters."""
+        words = {
+            x.pattern for language in self.languages for x in language.phrases.get("telling", ())
+        }
+        return Spotter([word.encode() for word in sorted(words)])
 
     def candidates(self, text: str) -> int:
         """Return how many phrases may occur in a folded text: what is worth a closer look.

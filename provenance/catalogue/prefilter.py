@@ -29,6 +29,22 @@ class Needles:
         return found
 
 
+class Spotter:
+    """Says where letters stand, all of them in one pass; threads may share it."""
+
+    def __init__(self, needles: Sequence[bytes]) -> None:
+        self._in_use = Lock()
+        self._database = _compiled(needles, flags=0)
+
+    def places(self, data: bytes) -> list[int]:
+        """Return the offsets behind each place, in order."""
+        found: list[int] = []
+        if data:
+            with self._in_use:
+                self._database.scan(data, match_event_handler=_note_place, context=found)
+        return found
+
+
 class Prefilter:
     """Says which phrases may occur in a text. One too many, never one too few.
 
@@ -76,14 +92,16 @@ class Prefilter:
         return Needles([letters.encode() for letters in self._numbers])
 
 
-def _compiled(needles: Sequence[bytes]) -> hyperscan.Database:
+def _compiled(
+    needles: Sequence[bytes], flags: int = hyperscan.HS_FLAG_SINGLEMATCH
+) -> hyperscan.Database:
     count = len(needles)
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
         expressions=list(needles),
         ids=list(range(count)),
         elements=count,
-        flags=[hyperscan.HS_FLAG_SINGLEMATCH] * count,
+        flags=[flags] * count,
         literal=True,
     )
     return database
@@ -91,3 +109,7 @@ def _compiled(needles: Sequence[bytes]) -> hyperscan.Database:
 
 def _note(number: int, _start: int, _end: int, _flags: int, found: object) -> None:
     found.append(number)  # type: ignore[attr-defined]
+
+
+def _note_place(_number: int, _start: int, end: int, _flags: int, found: object) -> None:
+    found.append(end)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from provenance.catalogue.sources import AGENCY, WIRE
 from provenance.detection.grammar.media import media_in
 from provenance.detection.grammar.parties import is_medium, kind_of, of_medium, statement
 from provenance.detection.grammar.prose import Prose
-from provenance.model.document import TEXT_ASSET, Role
+from provenance.model.document import BESIDE, TEXT_ASSET, Role
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
@@ -19,7 +19,7 @@ _ORIGINAL = SourceRole.ORIGINAL_PUBLICATION
 _ROLES = {AGENCY: SourceRole.AGENCY, WIRE: SourceRole.VIA}
 _PAPER = SourceRole.PUBLISHER
 _PERSON = 2
-_ELSEWHERE = frozenset({Role.ASIDE, Role.CAPTION, Role.CREDIT, Role.FOOTER})
+_ELSEWHERE = frozenset({*BESIDE, Role.CAPTION, Role.CREDIT, Role.FOOTER})
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:

@@ -17,7 +17,7 @@ from provenance.detection.grammar.parties import (
     without_license,
 )
 from provenance.detection.grammar.prose import Prose
-from provenance.model.document import Block, Role
+from provenance.model.document import BESIDE, Block, Role
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
@@ -25,7 +25,7 @@ _EARLY = 700
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LONGEST_HAN = 4
 _LONGEST_LABEL = 110
-_ELSEWHERE = frozenset({Role.ASIDE, Role.FOOTER, Role.CAPTION, Role.CREDIT})
+_ELSEWHERE = frozenset({*BESIDE, Role.FOOTER, Role.CAPTION, Role.CREDIT})
 # Where a line of names ends in scripts that run on without blanks.
 _CLOSED = re.compile(r"[)\]】〕。=]")
 _FEWEST_BLOCKS = 3

@@ -1,6 +1,7 @@
 """License addresses: links, badges, rel=license, and addresses written out in the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.clauses import ABOUT_SITE
@@ -12,16 +13,38 @@ from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
 # What carries links to machines only: without a `rel` that says so they are about no terms.
+# What says that a link leads to a license; the second is that of hNews.
+_LICENSING = frozenset({"license", "item-license"})
+_BESIDE, _LINES = 3, 10
 _HEADS = frozenset({"link", "header"})
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield a statement for each address of a license."""
     yield from _written(prose, catalogue)
+    found = []
     for link in prose.document.links:
         expression = catalogue.licenses.from_uri(prose.document.address(link.href))
         if expression is not None and _may_state(link):
-            yield _linked(prose, link, expression, catalogue)
+            found.append((link, _linked(prose, link, expression, catalogue)))
+    yield from _with_words_beside(found)
+
+
+def _with_words_beside(
+    found: Sequence[tuple[Link, LicenseStatement]],
+) -> Iterator[LicenseStatement]:
+    """Yield the statements; a bare badge means what the sentence it stands before says.
+
+    The license chooser writes a badge and, behind it, "The pictures are under a … license".
+    """
+    for index, (link, statement) in enumerate(found):
+        if link.span is None:
+            for beside, words in found[index + 1 : index + _BESIDE + 1]:
+                near = abs(beside.locator.line - link.locator.line) <= _LINES
+                if near and beside.span and words.expression.id == statement.expression.id:
+                    statement = replace(statement, scope=words.scope, part=words.part)
+                    break
+        yield statement
 
 
 def _written(prose: Prose, catalogue: Catalogue) -> Iterator[LicenseStatement]:
@@ -55,7 +78,7 @@ def _may_state(link: Link) -> bool:
 def _carrier(link: Link) -> Carrier:
     if link.element == "header":
         return Carrier.HEADER
-    if "license" in link.rel:
+    if not link.rel.isdisjoint(_LICENSING):
         return Carrier.REL_LICENSE
     return Carrier.BADGE if link.element == "img" else Carrier.LINK
 
@@ -75,15 +98,8 @@ def _link_meaning(prose: Prose, link: Link, catalogue: Catalogue) -> Meaning:
         return bare
     end = min(start + link.span.end - link.span.start, sentence.end)
     how = meaning(prose, sentence, (start, end), catalogue.lexicon)
-    if "license" in link.rel and how.polarity is Polarity.MENTION:
-        return Meaning(
-            polarity=Polarity.GRANT,
-            scope=how.scope,
-            asset=how.asset,
-            part=how.part,
-            licensor=how.licensor,
-            exceptions=how.exceptions,
-        )
+    if not link.rel.isdisjoint(_LICENSING) and how.polarity is Polarity.MENTION:
+        return replace(how, polarity=Polarity.GRANT)
     return how
 
 
@@ -106,4 +122,6 @@ def _statement(
         part=how.part,
         licensor=None if how.polarity is Polarity.MENTION else how.licensor,
         exceptions=how.exceptions,
+        said=how.is_said,
+        named=how.is_named,
     )

@@ -25,8 +25,9 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     for sentence, names in found:
         written = _written_out(sentence, catalogue)
         names = [name for name in names if not _says_less(name, written)]
-        for statement, is_said in _statements(prose, sentence, names, catalogue):
-            in_passing = explains and not is_said and statement.polarity is Polarity.GRANT
+        for statement in _statements(prose, sentence, names, catalogue):
+            firm = statement.said and statement.named
+            in_passing = explains and not firm and statement.polarity is Polarity.GRANT
             yield replace(statement, polarity=Polarity.MENTION) if in_passing else statement
 
 
@@ -95,8 +96,8 @@ def _begins_in(name: Name, other: Name) -> bool:
 
 def _statements(
     prose: Prose, sentence: Sentence, names: list[Name], catalogue: Catalogue
-) -> Iterator[tuple[LicenseStatement, bool]]:
-    """Yield each statement, and whether words say so or only the bare name does."""
+) -> Iterator[LicenseStatement]:
+    """Yield a statement for each license that a sentence names."""
     places = [(name.start, name.end) for name in names[:_MANY]]
     names = reconciled(_first_few(names), catalogue)
     seen: set[tuple[str, Polarity, Scope]] = set()
@@ -109,11 +110,13 @@ def _statements(
         for expression in name.expressions:
             nameless = expression == catalogue.licenses.creative_commons((), None, None)
             bare = nameless and not _is_license(name, sentence, catalogue)
+            if nameless and prose.document.is_page and not (how.is_said or how.is_named):
+                bare = True  # a heading, a menu entry, a link whose address says which
             for polarity, scope, part, asset in _readings(expression, how, bare=bare):
                 if (expression.id, polarity, scope) in seen:
                     continue
                 seen.add((expression.id, polarity, scope))
-                statement = LicenseStatement(
+                yield LicenseStatement(
                     evidence=prose.evidence(sentence.start, sentence.end),
                     asset=asset,
                     role=sentence.block.role,
@@ -123,9 +126,10 @@ def _statements(
                     part=part,
                     licensor=None if polarity is Polarity.MENTION else how.licensor,
                     exceptions=how.exceptions,
+                    said=how.is_said,
+                    named=how.is_named,
                     choice=offered if len(offered) > 1 and expression.id in offered else (),
                 )
-                yield statement, how.is_said
 
 
 def _offered(meant: Sequence[tuple[Name, Meaning]]) -> tuple[str, ...]:

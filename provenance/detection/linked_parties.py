@@ -8,7 +8,7 @@ from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.parties import at_address, statement
 from provenance.detection.grammar.prose import Prose
 from provenance.model.address import host
-from provenance.model.document import TEXT_ASSET, Document, Link, Role
+from provenance.model.document import BESIDE, TEXT_ASSET, Document, Link, Role
 from provenance.model.evidence import Carrier, Evidence, Span
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import SourceStatement, Statement
@@ -21,7 +21,7 @@ _WEB = ("http://", "https://")
 _COUNTER = re.compile(
     r"[?&]republication-pixel=|^https?://(?:counter|pixel)\.[^/]+/", re.IGNORECASE
 )
-_ELSEWHERE = frozenset({Role.ASIDE, Role.NAVIGATION, Role.COMMENT, Role.HIDDEN, Role.CAPTION})
+_ELSEWHERE = frozenset({*BESIDE, Role.NAVIGATION, Role.COMMENT, Role.HIDDEN, Role.CAPTION})
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:

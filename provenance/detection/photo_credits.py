@@ -6,11 +6,11 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.phrase_search import Hit
 from provenance.detection.grammar.parties import statement, tidy, without_license
 from provenance.detection.grammar.prose import Prose
-from provenance.model.document import Role
+from provenance.model.document import BESIDE, Role
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
-_ELSEWHERE = frozenset({Role.ASIDE, Role.FOOTER})
+_ELSEWHERE = frozenset({*BESIDE, Role.FOOTER})
 
 
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:

@@ -12,11 +12,14 @@ from provenance.detection.grammar.meaning import Meaning, meaning
 from provenance.detection.grammar.names import Name, find_names
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.detection.grammar.tongues import hearing
-from provenance.model.document import Block
+from provenance.model.document import Block, Role
 from provenance.model.license import LicenseExpression, LicenseKind, TermsKind
 from provenance.model.statement import LicenseStatement, Polarity, Statement
 
 _ALL, _ASK, _TERMS, _DOMAIN = "all_rights", "ask", "terms", "public_domain"
+_PERMISSIONS = frozenset(TermsKind)
+_WAIVERS = frozenset({"dedication", "government"})
+_NOTICE = 300
 _GROUPS = ("reservation", _TERMS, _DOMAIN)
 # What is named beside "public domain" and is the way into it.
 _DEDICATIONS = frozenset({LicenseKind.DEDICATION, LicenseKind.MARK, LicenseKind.GOVERNMENT_WORK})
@@ -159,6 +162,8 @@ def _permission(item: _Said, catalogue: Catalogue) -> _Answer | None:
         hits = [hit for hit in hits if hit.phrase.label != TermsKind.SUBSCRIBERS]
     if not hits or item.named or _is_discussed(item):
         return None
+    if item.lexicon.group("unrelated_bans").occurs_in(item.text):
+        return None
     bound = [hit for hit in hits if hit.phrase.label != TermsKind.REPUBLISH_FREE]
     hit = (bound or hits)[0]
     limited = bool(bound) or item.lexicon.group("conditional_terms").occurs_in(item.text)
@@ -192,12 +197,29 @@ def _is_discussed(item: _Said) -> bool:
     return item.lexicon.group("quoted").occurs_in(item.text)
 
 
+def _is_notice(prose: Prose, item: _Said, hit: Hit) -> bool:
+    """Return whether the sentence speaks of what it stands on, and does not tell a story.
+
+    It names this item or all of a site, or it stands in a few words of its own, as notices do. What
+    may be done in somebody's own words needs a name everywhere: the words are those of daily life.
+    """
+    if hit.phrase.label == _ALL or item.lexicon.group("scope").occurs_in(item.text):
+        return True
+    low, high = prose.block_range(item.sentence.block)
+    is_footer = item.sentence.block.role is Role.FOOTER
+    if hit.phrase.label in _PERMISSIONS or hit.phrase.label in _WAIVERS:
+        is_reserved = bool(item.hits["reservation"]) or "©" in item.text
+        return is_footer or (is_reserved and high - low <= _NOTICE)
+    return is_footer or high - low <= _NOTICE
+
+
 def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
     hit, expression, polarity, terms = answer
     sentence = item.sentence
     low = sentence.start
     others = [(low + name.start, low + name.end) for name in item.names]
-    how: Meaning = meaning(prose, sentence, (hit.start, hit.end), item.lexicon, others)
+    place = hit.start, hit.end
+    how: Meaning = meaning(prose, sentence, place, item.lexicon, others, is_name=False)
     return LicenseStatement(
         evidence=prose.evidence(sentence.start, sentence.end),
         asset=how.asset,
@@ -209,4 +231,6 @@ def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:
         licensor=None if polarity is Polarity.MENTION else how.licensor,
         exceptions=how.exceptions,
         terms=terms,
+        said=True,
+        named=_is_notice(prose, item, hit),
     )

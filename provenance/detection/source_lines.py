@@ -8,7 +8,7 @@ from provenance.catalogue.phrase_search import Hit
 from provenance.catalogue.sources import AGENCY, WIRE
 from provenance.detection.grammar.parties import is_no_name, kind_of, parties_in, statement, tidy
 from provenance.detection.grammar.prose import Prose, Sentence
-from provenance.model.document import TEXT_ASSET, Role
+from provenance.model.document import BESIDE, TEXT_ASSET
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
@@ -60,7 +60,7 @@ def _runs_on(label: str, hit: Hit, prose: Prose, catalogue: Catalogue) -> bool:
 def _may_say(label: str, sentence: Sentence) -> bool:
     """Return whether a line speaks about the item; a caption may say where its picture appeared."""
     block = sentence.block
-    return block.role is not Role.ASIDE and (block.asset == TEXT_ASSET or label == _PUBLICATION)
+    return block.role not in BESIDE and (block.asset == TEXT_ASSET or label == _PUBLICATION)
 
 
 def _is_party(name: str, catalogue: Catalogue) -> bool:

@@ -22,10 +22,18 @@ class Role(StrEnum):
     CREDIT = "credit"
     QUOTE = "quote"
     ASIDE = "aside"
+    RELATED = "related"
+    """Other items: teasers, recommendations. What is said there is said of them."""
+    DIALOG = "dialog"
+    """A box that opens when it is asked for, such as one that offers the item for republication."""
     COMMENT = "comment"
     NAVIGATION = "navigation"
     FOOTER = "footer"
     HIDDEN = "hidden"
+
+
+BESIDE = frozenset({Role.ASIDE, Role.RELATED, Role.DIALOG})
+"""What stands beside the item, and tells nothing of where it comes from."""
 
 
 class AssetKind(StrEnum):

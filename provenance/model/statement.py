@@ -52,6 +52,10 @@ class LicenseStatement(Statement):
     licensor: str | None = None
     exceptions: bool = False
     terms: TermsKind | None = None
+    said: bool = False
+    """Whether words around the license say how it is meant: "published under", not a bare name."""
+    named: bool = False
+    """Whether words say what it is about: "this article", "all content on this site"."""
     choice: tuple[str, ...] = ()
     """Ids offered side by side in one sentence: a choice for the reuser, not a conflict."""
 

@@ -1,7 +1,7 @@
 """What an element of the parsed page says of itself, and where a page breaks off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from provenance.model.evidence import Locator
@@ -10,15 +10,18 @@ from provenance.reading.items import PROPERTIES, SUBJECTS, is_wanted
 from provenance.reading.raw import Code, Raw
 
 if TYPE_CHECKING:
-    from turbohtml import Document, Element
+    from turbohtml import Document, Element, Node, Text
 
-Place = tuple[int, int] | None
 # What they hold is not shown, so that one left open hides the rest of the page.
 _SWALLOWING = frozenset(
     "script style textarea title template select noscript iframe noframes noembed xmp".split()
 )
 _CODE = frozenset({"code", "samp", "kbd"})
+DATA_BLOCKS = 'script[type*="ld+json" i], script[type*="rsl+xml" i]'
+"""Selects the scripts that are data and no programs: JSON-LD, and terms for machines."""
+_SIGN = "\u00a9"
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
+_PROPERTIES = ", ".join(f"[{name}]" for name in PROPERTIES)
 _COMMENT_END = re.compile(rb"--!?>\s*$|<!--?>\s*$")
 _LONGEST_VALUE = 2000
 
@@ -29,11 +32,6 @@ def attributes_of(element: "Element") -> dict[str, str]:
         name: " ".join(value) if isinstance(value, list) else (value or "")
         for name, value in element.attrs.items()
     }
-
-
-def place_of(element: "Element | None") -> Place:
-    """Return what tells the element from all others of the page."""
-    return None if element is None else element.position
 
 
 def locator_of(element: "Element") -> Locator:
@@ -58,6 +56,23 @@ def is_licensed(element: "Element") -> bool:
     return element.matches(_LICENSE_LINK) or element.select_one(_LICENSE_LINK) is not None
 
 
+def noted_in(tree: "Document", speaking: Iterable["Text"]) -> frozenset["Node"]:
+    """Return the links to licenses and the copyright signs of a page, and what holds them."""
+    signs = (text for text in speaking if _SIGN in text.data)
+    return around_all((*tree.select(_LICENSE_LINK), *signs))
+
+
+def around_all(nodes: Iterable["Node"]) -> frozenset["Node"]:
+    """Return some nodes and all that they are part of."""
+    found: set[Node] = set()
+    for node in nodes:
+        up: Node | None = node
+        while up is not None and up not in found:
+            found.add(up)
+            up = up.parent
+    return frozenset(found)
+
+
 def is_listing(element: "Element") -> bool:
     """Return whether preformatted text is code: a license in a listing is the listing's."""
     first = next((child for child in element.children if _is_something(child)), None)
@@ -74,22 +89,18 @@ def main_of(tree: "Document") -> "Element | None":
     return articles[0] if len(articles) == 1 else tree.main_content()
 
 
-def around(element: "Element | None") -> frozenset[Place]:
-    """Return where the elements stand that an element is part of."""
-    found = set()
-    parent: Any = element.parent if element is not None else None
-    while parent is not None and hasattr(parent, "position"):
-        found.add(place_of(parent))
-        parent = parent.parent
-    return frozenset(found)
+def around(element: "Element | None") -> frozenset["Node"]:
+    """Return the nodes that an element is part of."""
+    return frozenset(() if element is None else element.ancestors)
 
 
-def annotated_in(tree: "Document") -> frozenset[Place]:
-    """Return where the elements stand that say something of an item; most pages have none."""
-    found = {place_of(element) for element in tree.select(SUBJECTS)}
-    for name in PROPERTIES:
-        elements = tree.select(f"[{name}]")
-        found |= {place_of(e) for e in elements if is_wanted(e.attr(name) or "")}
+def annotated_in(tree: "Document") -> frozenset["Element"]:
+    """Return the elements that say something of an item; most pages have none."""
+    found = set(tree.select(SUBJECTS))
+    for element in tree.select(_PROPERTIES):
+        names = " ".join(element.attr(name) or "" for name in PROPERTIES)
+        if element not in found and is_wanted(names):
+            found.add(element)
     return frozenset(found)
 
 

@@ -126,14 +126,16 @@ class Items:
             replace(fact, subject=_about(subjects[item.key], role))
             for item, fact, role in self._facts
         )
+        # What is about the article itself, and that is most of a page, stays as it is.
+        moved = {key: subject for key, subject in subjects.items() if key != subject}
         return replace(
             document,
             blocks=tuple(
-                replace(block, asset=subjects[block.asset]) if block.asset in subjects else block
+                replace(block, asset=moved[block.asset]) if block.asset in moved else block
                 for block in document.blocks
             ),
             links=tuple(
-                replace(link, asset=subjects[link.asset]) if link.asset in subjects else link
+                replace(link, asset=moved[link.asset]) if link.asset in moved else link
                 for link in document.links
             ),
             metadata=(*document.metadata, *said),

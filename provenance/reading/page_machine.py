@@ -1,22 +1,32 @@
 """What a page says to machines: meta and link elements, titles, JSON-LD blocks, RSL terms."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from provenance.model.address import absolute
 from provenance.model.document import Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
 from provenance.model.issue import BROKEN_RSL, RSL_TOO_LARGE, Issue
 from provenance.reading.asset_index import AssetIndex
+from provenance.reading.elements import locator_of
 from provenance.reading.json_ld import read_json_ld
 from provenance.reading.site_files.rsl import Rsl, rsl_of_page
 from provenance.reading.site_files.where import Where
 
+if TYPE_CHECKING:
+    from turbohtml import Element
+
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
-MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "script", "base"})
+MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "base"})
 """Elements that tell machines something."""
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 """How addresses begin that lead to no other document."""
+# What a page loads, or may load: never a word about whose it is.
+_LOADING = frozenset(
+    "stylesheet preload prefetch dns-prefetch preconnect modulepreload icon apple-touch-icon "
+    "mask-icon manifest pingback".split()
+)
 _WEB = ("http://", "https://")
 # Of more, and of longer ones, none is the headline that a page repeats.
 _MOST_HEADINGS, _LONGEST_TITLE = 50, 1000
@@ -37,30 +47,32 @@ class Machine:
     base_href: str | None = None
     """The address of the first base element."""
 
-    def meta(self, attributes: Mapping[str, str], locator: Locator) -> None:
+    def meta(self, element: "Element") -> None:
         """Keep the content of a meta element under each of its names."""
-        content = attributes.get("content", "").strip()
+        content = (element.attr("content") or "").strip()
+        if not content:
+            return
         for key in _META_NAMES:
-            name = attributes.get(key, "").strip().lower()
-            if name and content:
+            name = (element.attr(key) or "").strip().lower()
+            if name:
+                locator = locator_of(element)
                 fact = Metadatum(carrier=Carrier.META, name=name, value=content, locator=locator)
                 self.metadata.append(fact)
 
-    def link(self, attributes: Mapping[str, str], locator: Locator) -> None:
+    def link(self, element: "Element") -> None:
         """Keep a link element that says what it is (`rel`)."""
-        href = attributes.get("href", "").strip()
-        rel = frozenset(attributes.get("rel", "").lower().split())
-        if href and rel:
-            kind = attributes.get("type", "").strip().lower()
+        href = (element.attr("href") or "").strip()
+        rel = frozenset((element.attr("rel") or "").lower().split())
+        if href and rel and rel.isdisjoint(_LOADING):
+            kind = (element.attr("type") or "").strip().lower()
+            locator = locator_of(element)
             self.links.append(Link(href=href, rel=rel, locator=locator, element="link", type=kind))
 
-    def script(self, kind: str, *, source: Callable[[], str], place: Callable[[], Locator]) -> None:
+    def script(self, element: "Element") -> None:
         """Keep what a script element holds that is data and no program."""
-        named = kind.lower()
-        if "ld+json" in named:
-            self.json_ld(source(), place())
-        elif "rsl+xml" in named:
-            self.rsl(source(), place())
+        is_json = "ld+json" in (element.attr("type") or "").lower()
+        read = self.json_ld if is_json else self.rsl
+        read(element.text, locator_of(element))
 
     def json_ld(self, source: str, locator: Locator) -> None:
         """Keep the facts of a JSON-LD block, or an issue where it is broken."""

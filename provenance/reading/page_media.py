@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Link, Role
 from provenance.model.evidence import Locator
 from provenance.reading import page_assets
-from provenance.reading.elements import Place, attributes_of, locator_of, place_of
+from provenance.reading.elements import attributes_of, locator_of
 from provenance.reading.items import Items
 from provenance.reading.regions import Region
 
@@ -31,7 +31,7 @@ class PageMedia:
     )
     outside: int = 0
     _counts: Counter[AssetKind] = field(default_factory=Counter)
-    _shown: dict[Place, str | None] = field(default_factory=dict)
+    _shown: "dict[Element, str | None]" = field(default_factory=dict)
 
     def first_in(self, element: "Element", where: Region) -> str | None:
         """Return the id of the first picture or player inside a figure or caption box."""
@@ -51,10 +51,9 @@ class PageMedia:
         if not where.in_article:
             self._outside(element, where)
             return None
-        place = place_of(element)
-        if place not in self._shown:
-            self._shown[place] = self._asset(element, where)
-        return self._shown[place]
+        if element not in self._shown:
+            self._shown[element] = self._asset(element, where)
+        return self._shown[element]
 
     def _outside(self, element: "Element", where: Region) -> None:
         """Count a picture that is not the article's; a license badge is kept as a link."""

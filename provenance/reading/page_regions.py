@@ -1,52 +1,54 @@
 """The regions of one page: what the name, the attributes or the content of an element open."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from provenance.reading.elements import is_listing
-from provenance.reading.regions import OPENING_TAGS, PLAIN_TAGS, Region, hides, region
+from provenance.model.document import Role
+from provenance.reading.regions import (
+    OPENING_TAGS,
+    PLAIN_TAGS,
+    Region,
+    hides,
+    region,
+    role_of,
+)
 
 if TYPE_CHECKING:
     from turbohtml import Element
-
-_HIDING = frozenset({"hidden", "style"})
 
 
 class PageRegions:
     """Makes the regions of a page, those that come back once each."""
 
     def __init__(self) -> None:
-        self._named: dict[tuple[object, ...], Region] = {}
+        self._named: dict[tuple[int, Role | None, bool], Region] = {}
         self._alive: list[Region] = []
 
     def opened(self, element: "Element", tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
-        attributes = element.attrs
-        if tag == "pre" and is_listing(element):
-            return self._plain(tag, where, is_hidden=True)
-        if attributes and (tag not in PLAIN_TAGS or not _HIDING.isdisjoint(attributes)):
-            return self._by_name(element, tag, where, attributes)
-        return self._plain(tag, where) if tag in OPENING_TAGS else where
+        named = None
+        if attributes := element.attrs:
+            if "hidden" in attributes or ("style" in attributes and hides(element.attr("style"))):
+                named = Role.HIDDEN
+            elif tag not in PLAIN_TAGS:
+                attr = element.attr
+                aria = attr("role") if "role" in attributes else None
+                named = role_of(tag, attr("class"), attr("id"), aria)
+        elif tag in OPENING_TAGS:
+            named = role_of(tag, None, None, None)
+        is_article = tag == "article"
+        if named is None and not is_article:
+            return where
+        return self.of(where, named, is_article=is_article)
+
+    def of(self, where: Region, named: Role | None, *, is_article: bool = False) -> Region:
+        """Return what a role makes of a region; a page repeats them, so once each."""
+        key = id(where), named, is_article
+        inner = self._named.get(key)
+        if inner is None:
+            self._named[key] = inner = self.kept(region(where, named, is_article=is_article))
+        return inner
 
     def kept(self, opened: Region) -> Region:
         """Return the region, kept alive so that its identity stays its own."""
         self._alive.append(opened)
         return opened
-
-    def _plain(self, tag: str, where: Region, *, is_hidden: bool = False) -> Region:
-        return self.kept(region(where, tag, None, None, None, is_hidden=is_hidden))
-
-    def _by_name(
-        self, element: "Element", tag: str, where: Region, attributes: Mapping[str, object]
-    ) -> Region:
-        """Return the region that class, id or role open; a page repeats them, so once each."""
-        attr = element.attr
-        is_hidden = "hidden" in attributes or ("style" in attributes and hides(attr("style")))
-        plain = tag in PLAIN_TAGS
-        names = (None, None, None) if plain else (attr("class"), attr("id"), attr("role"))
-        key = (id(where), tag, *names, is_hidden)
-        inner = self._named.get(key)
-        if inner is None:
-            inner = region(where, tag, *names, is_hidden=is_hidden)
-            self._named[key] = self.kept(inner)
-        return inner

@@ -9,8 +9,6 @@ from provenance.model.evidence import Locator, Span
 from provenance.reading.regions import Region
 
 _GAP = "\n\n"
-_WHITE = frozenset(" \n\t\r\f\u00a0")
-_BREAKS = frozenset({" ", "\n"})
 
 
 @dataclass(slots=True)
@@ -19,6 +17,8 @@ class PageText:
 
     locate: Callable[[Any], Locator]
     """Where a place (whatever `open` was given) stands in the source; asked only for blocks."""
+    raw: list[str] = field(default_factory=list)
+    """Text of the open block as the page has it, put down here by whoever walks the page."""
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     length: int = 0
@@ -26,64 +26,55 @@ class PageText:
     _region: Region = field(default_factory=Region)
     _place: object = None
     _gap: bool = False
+    _blank: bool = False
+    """Whether a blank stands between the words taken so far and the next."""
 
     def open(self, region: Region, place: object) -> None:
         """Begin a new block: what follows belongs to `region`; most never get a word."""
+        if self.raw:
+            self._take()
         if self.length > self._start:
-            self.close()
+            self._end()
         self._region, self._place = region, place
 
     def close(self) -> None:
-        """End the block that is open, dropping the blank it may end in."""
-        if self.length > self._start:
-            self._trim()
-        if self.length > self._start:
-            span = Span(self._start, self.length)
-            self.blocks.append(
-                Block(
-                    span=span,
-                    role=self._region.role,
-                    locator=self.locate(self._place),
-                    asset=self._region.asset,
-                )
-            )
-            self._gap = True
-        self._start = self.length
+        """End the block that is open."""
+        self.open(self._region, self._place)
 
     def add(self, data: str) -> None:
         """Append text, folding its white space and joining it to what stands before it."""
-        words = data.split()
-        if not words:
-            if self.length > self._start:
-                self._blank()
-            return
-        if data[0] in _WHITE:
-            self._blank()
-        self._append(" ".join(words))
-        if data[-1] in _WHITE:
-            self._blank()
+        self.raw.append(data)
+
+    def add_apart(self, strings: Iterable[str]) -> None:
+        """Append texts as one block, a blank line between them: they say nothing together."""
+        self._take()
+        words = _GAP.join([" ".join(string.split()) for string in strings])
+        if words:
+            self._append(words)
 
     def line_break(self) -> None:
         """Append a line break inside the block."""
-        if self.length > self._start:
-            self._trim()
+        self._take()
+        if self.length > self._start and self.pieces[-1] != "\n":
             self._append("\n")
+        self._blank = False
 
     def mark(self) -> int:
-        """Return the offset at which the next characters will stand."""
-        return self.length + (len(_GAP) if self._gap else 0)
+        """Return an offset behind which the next words will stand, with nothing between."""
+        self._take()
+        return self.length
 
     def since(self, start: int) -> Span | None:
-        """Return the span from `start` to here without outer blanks, None where it is empty."""
+        """Return the span of the words from `start` to here, None where there are none."""
+        self._take()
         if start >= self.length:
             return None
-        last = self.pieces[-1]
-        text = last if self.length - start == len(last) else "".join(self._tail(start))
-        stripped = text.strip()
-        if not stripped:
-            return None
+        text = self.pieces[-1]
+        if self.length - start != len(text):
+            text = self._tail(start)
         begin = start + len(text) - len(text.lstrip())
-        return Span(begin, begin + len(stripped))
+        end = start + len(text.rstrip())
+        return Span(begin, end) if begin < end else None
 
     def text(self) -> str:
         """Return the whole text so far."""
@@ -93,19 +84,21 @@ class PageText:
         """Return the words of the page's headlines."""
         return [block.span.of(text) for block in self.blocks if block.role is Role.HEADLINE]
 
-    def _tail(self, start: int) -> Iterable[str]:
-        left, tail = self.length - start, []
-        for piece in reversed(self.pieces):
-            tail.append(piece[-left:] if len(piece) > left else piece)
-            left -= len(piece)
-            if left <= 0:
-                break
-        return reversed(tail)
-
-    def _blank(self) -> None:
-        if self.length > self._start and self.pieces[-1] not in _BREAKS:
-            self.pieces.append(" ")
-            self.length += 1
+    def _take(self) -> None:
+        """Move the text put down so far into the block, its white space made single blanks."""
+        raw = self.raw
+        if not raw:
+            return
+        data = raw[0] if len(raw) == 1 else "".join(raw)
+        raw.clear()
+        words = data.split()
+        if not words:
+            self._blank = self._blank or bool(data)
+            return
+        if self.length > self._start and (self._blank or data[0].isspace()):
+            words[0] = " " + words[0] if self.pieces[-1] != "\n" else words[0]
+        self._append(" ".join(words))
+        self._blank = data[-1].isspace()
 
     def _append(self, piece: str) -> None:
         if self._gap:
@@ -116,6 +109,31 @@ class PageText:
         self.pieces.append(piece)
         self.length += len(piece)
 
-    def _trim(self) -> None:
-        while self.pieces and self.length > self._start and self.pieces[-1] in _BREAKS:
-            self.length -= len(self.pieces.pop())
+    def _end(self) -> None:
+        """Keep the block that is open, without the line breaks it ends in."""
+        pieces, start = self.pieces, self._start
+        while self.length > start and pieces[-1] == "\n":
+            pieces.pop()
+            self.length -= 1
+        if self.length > start:
+            region = self._region
+            self.blocks.append(
+                Block(
+                    span=Span(start, self.length),
+                    role=region.role,
+                    locator=self.locate(self._place),
+                    asset=region.asset,
+                )
+            )
+            self._gap = True
+        self._start = self.length
+        self._blank = False
+
+    def _tail(self, start: int) -> str:
+        left, tail = self.length - start, []
+        for piece in reversed(self.pieces):
+            tail.append(piece[-left:] if len(piece) > left else piece)
+            left -= len(piece)
+            if left <= 0:
+                break
+        return "".join(reversed(tail))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Final
 
-from provenance.model.document import Role
+from provenance.model.document import BESIDE, Role
 from provenance.model.evidence import Evidence
 from provenance.model.judgement import Finding, Judgement
 from provenance.model.report import Assessment
@@ -40,7 +40,7 @@ class DocumentPage:
 
     top_reasons: ClassVar[int] = 3
     tucked: ClassVar[frozenset[Role]] = frozenset(
-        {Role.ASIDE, Role.COMMENT, Role.FOOTER, Role.HIDDEN, Role.NAVIGATION}
+        {*BESIDE, Role.COMMENT, Role.FOOTER, Role.HIDDEN, Role.NAVIGATION}
     )
     """Parts of a page that are folded away unless a statement stands in them."""
     number: int

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.model.document import TEXT_ASSET, Asset, Document
-from provenance.model.evidence import Carrier
 from provenance.model.rights import Grade, LicenseStatus, Rights
 from provenance.model.source import SourceRole
 from provenance.model.statement import (
@@ -21,9 +20,9 @@ from provenance.resolution.chain import chain_of
 from provenance.resolution.parties import agencies, holders, origin_of, same_party
 from provenance.resolution.preferences import told_to_machines
 from provenance.resolution.reach import Reach, reach
+from provenance.resolution.weight import grade
 
 _GENERAL = (LicenseStatement, ReservationStatement)
-_READ_BY_PEOPLE = frozenset({Carrier.TEXT, Carrier.REL_LICENSE, Carrier.LINK})
 
 
 def resolve(
@@ -50,7 +49,8 @@ def _spoken(
 def _rights(
     document: Document, asset: Asset, statements: Sequence[Statement], catalogue: Catalogue
 ) -> Rights:
-    reached = reach(asset, [s for s in statements if isinstance(s, LicenseStatement)])
+    licenses = [s for s in statements if isinstance(s, LicenseStatement)]
+    reached = reach(asset, licenses, on_page=document.is_page)
     reading = agree(reached.own, reached.shared)
     origin = origin_of(asset, statements)
     reading = _not_theirs(reading, origin, catalogue)
@@ -64,7 +64,7 @@ def _rights(
         because=reading.because,
         expression=best.expression if best else None,
         choices=reading.choices,
-        grade=_grade(best, asset, reached) if best else None,
+        grade=_grade(reading, asset, reached) if best else None,
         polarity=best.polarity if best else None,
         scope=best.scope if best else None,
         licensor=licensor,
@@ -108,14 +108,12 @@ def _licensor(reading: Reading) -> str | None:
     return best.licensor or next((s.licensor for s in same if s.licensor), None)
 
 
-def _grade(best: LicenseStatement, asset: Asset, reached: Reach) -> Grade:
-    """Return how strong the evidence is: words about this asset, markup, or inference."""
-    if asset.id != TEXT_ASSET and best not in reached.own:
+def _grade(reading: Reading, asset: Asset, reached: Reach) -> Grade:
+    """Return how strong the evidence is for what the reading says."""
+    best = reading.statement
+    if best is None or (asset.id != TEXT_ASSET and best not in reached.own):
         return Grade.INFERRED
-    sentences = [s for s in (*reached.own, *reached.shared) if s.expression == best.expression]
-    if any(s.evidence.carrier in _READ_BY_PEOPLE for s in sentences):
-        return Grade.EXPLICIT
-    return Grade.MACHINE
+    return grade(s for s in reading.led if s.expression == best.expression)
 
 
 def _not_theirs(

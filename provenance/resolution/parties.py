@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.sources import SourceFile
-from provenance.model.document import TEXT_ASSET, Asset, Role
+from provenance.model.document import BESIDE, TEXT_ASSET, Asset, Role
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import CopyrightNotice, SourceStatement, Statement
 
-_ELSEWHERE = frozenset({Role.COMMENT, Role.NAVIGATION, Role.ASIDE, Role.HIDDEN})
+_ELSEWHERE = frozenset({*BESIDE, Role.COMMENT, Role.NAVIGATION, Role.HIDDEN})
 
 
 def origin_of(asset: Asset, statements: Sequence[Statement]) -> tuple[SourceStatement, ...]:

@@ -4,14 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Role
+from provenance.model.evidence import Carrier
+from provenance.model.license import LicenseKind
 from provenance.model.rights import Loser
 from provenance.model.statement import LicenseStatement, Polarity, Scope
 
 _OUTSIDE = {
     Role.COMMENT: "it stands in a reader's comment",
     Role.NAVIGATION: "it stands in the navigation of the page",
+    Role.RELATED: "it is said of another item that the page leads to",
     Role.HIDDEN: "it stands in a part of the page that readers do not see",
 }
+_OWN_WORDS = frozenset(
+    {
+        LicenseKind.TERMS,
+        LicenseKind.RESERVATION,
+        LicenseKind.DEDICATION,
+        LicenseKind.GOVERNMENT_WORK,
+    }
+)
 _SPOKEN = frozenset({Polarity.GRANT, Polarity.CONDITIONAL, Polarity.RESERVATION, Polarity.NEGATED})
 
 
@@ -26,11 +37,11 @@ class Reach:
     lost: tuple[Loser, ...] = ()
 
 
-def reach(asset: Asset, statements: Sequence[LicenseStatement]) -> Reach:
+def reach(asset: Asset, statements: Sequence[LicenseStatement], *, on_page: bool) -> Reach:
     """Return the statements that speak about `asset`; hidden text and comments never do."""
     own, shared, lost = [], [], []
     for statement in statements:
-        reason = _why_not(asset, statement)
+        reason = _why_not(asset, statement, on_page=on_page)
         if reason is not None:
             lost.append(Loser(statement=statement, reason=reason))
         elif _is_own(asset, statement):
@@ -40,21 +51,32 @@ def reach(asset: Asset, statements: Sequence[LicenseStatement]) -> Reach:
     return Reach(own=tuple(own), shared=tuple(shared), lost=tuple(lost))
 
 
-def _why_not(asset: Asset, statement: LicenseStatement) -> str | None:
-    for reason in _reasons(asset, statement):
-        return reason
-    return None
+def _why_not(asset: Asset, statement: LicenseStatement, *, on_page: bool) -> str | None:
+    return next(_reasons(asset, statement, on_page=on_page), None)
 
 
-def _reasons(asset: Asset, statement: LicenseStatement) -> Iterator[str]:
+def _reasons(asset: Asset, statement: LicenseStatement, *, on_page: bool) -> Iterator[str]:
     if statement.polarity not in _SPOKEN:
         yield "it only mentions the license"
     if statement.role in _OUTSIDE:
         yield _OUTSIDE[statement.role]
+    if on_page and _tells(statement):
+        yield "it tells a story, and names nothing here that it could be about"
     if asset.kind is AssetKind.TEXT:
         yield from _beyond_text(statement)
     else:
         yield from _beyond_media(asset, statement)
+
+
+def _tells(statement: LicenseStatement) -> bool:
+    """Return whether words of permission or refusal speak of nothing on the page they stand on.
+
+    A page holds much that is not about itself; a license named by its name is another matter.
+    """
+    in_words = (
+        statement.evidence.carrier is Carrier.TEXT and statement.expression.kind in _OWN_WORDS
+    )
+    return in_words and not statement.named
 
 
 def _beyond_text(statement: LicenseStatement) -> Iterator[str]:

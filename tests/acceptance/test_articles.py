@@ -1,4 +1,4 @@
-"""Every fixture article through the real command line, against what its twin file expects."""
+"""Every fixture article and page through the real command line, against what its twin file expects."""
 
 import json
 import subprocess
@@ -14,9 +14,14 @@ from provenance.examples import says
 from provenance.pipeline import read, scan
 
 SUFFIXES = {".txt", ".html", ".md", ".rst", ".adoc"}
-FOLDER = Path(__file__).parents[2] / "fixtures" / "articles"
-ARTICLES = sorted(path for path in FOLDER.iterdir() if path.suffix in SUFFIXES)
-KEYS = {"says", "never", "license", "assets", "grades", "checks", "notes"}
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+ARTICLES = sorted(
+    path
+    for folder in ("articles", "pages")
+    for path in (FIXTURES / folder).iterdir()
+    if path.suffix in SUFFIXES
+)
+KEYS = {"says", "never", "license", "licenses", "assets", "grades", "checks", "notes"}
 EXIT = {"allow": 0, "allow-with-obligations": 0, "review": 1, "deny": 1}
 
 
@@ -61,6 +66,8 @@ def test_an_article_is_governed_by_what_it_says(article: Path) -> None:
         assert [asset["id"] for asset in document["assets"]] == expected["assets"]
     grades = {asset["id"]: asset["license"]["grade"] for asset in document["assets"]}
     assert expected.get("grades", {}).items() <= grades.items()
+    licenses = {asset["id"]: asset["license"]["id"] for asset in document["assets"]}
+    assert expected.get("licenses", {}).items() <= licenses.items()
 
 
 @pytest.mark.parametrize(("article", "check"), checks())

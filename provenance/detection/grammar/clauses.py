@@ -10,7 +10,7 @@ from provenance.model.document import Role
 
 # What stands there speaks for the site unless it says otherwise.
 ABOUT_SITE = frozenset({Role.FOOTER, Role.ASIDE})
-_CUT = re.compile(r"[;؛；]|\)\. ")
+_CUT = re.compile(r"[;؛；]|\)\. | [|•♦] ")
 # A word; where words are not set apart, every two characters are one.
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['.][^\W\u3040-\u9fff]+)*"

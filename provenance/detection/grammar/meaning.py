@@ -16,6 +16,10 @@ from provenance.model.statement import Polarity, Scope
 
 _QUOTED = re.compile(r"[\"“„«「『][^\"“”»」』]{0,60}$")
 _ANNOUNCED = 80
+_IN_TEXT = frozenset({Role.BODY, Role.QUOTE, Role.CREDIT, Role.BYLINE})
+_OWNED = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_CREDITED = 2
 # How far behind a name its subject may stand.
 _CLOSE = 40
 _NO_GRANTS = {
@@ -40,6 +44,8 @@ class Meaning:
     exceptions: bool = False
     is_said: bool = False
     """Whether words around the license say how it is meant."""
+    is_named: bool = False
+    """Whether words say what is licensed."""
     presupposed: Scope | None = None
     """How far a grant reaches that the words take for granted: "not under the site's license"."""
 
@@ -50,21 +56,28 @@ def meaning(
     place: tuple[int, int],
     lexicon: Lexicon,
     others: Sequence[tuple[int, int]] = (),
+    *,
+    is_name: bool = True,
 ) -> Meaning:
     """Return how the sentence means the words at a place of the folded text.
 
-    `others` are the places of further license names in the sentence.
+    `others` are the places of further license names in the sentence; the words need not be a name.
     """
     start, end = place
     around = prose.source(sentence.start, start), prose.source(end, sentence.end)
     heard = hearing(lexicon, " ".join(around))
     clause = clause_of(sentence, start, end, others, heard)
-    scope, part = _scope(clause, heard) or _announced(prose, sentence, clause, heard)
+    named = _scope(clause, heard)
+    said = bool(_polarities(clause, heard)) or _is_labelled(clause, heard)
     asset, role = sentence.block.asset, sentence.block.role
+    scope, part = named or _announced(prose, sentence, clause, heard)
+    bare = is_name and not (said or named) and prose.document.is_page
     if role is Role.CAPTION and scope is not Scope.PART:
         scope, part = Scope.PART, "image"
-    elif asset != TEXT_ASSET and role is Role.CREDIT:
+    elif role is Role.CREDIT and asset != TEXT_ASSET:
         scope = Scope.PART
+    elif bare and _is_others(prose, sentence, clause, heard):
+        scope, part = Scope.PART, part or ("image" if role is Role.CREDIT else None)
     asked = prose.before(sentence).endswith(_QUESTIONS)
     how = Polarity.MENTION if asked else polarity(clause, heard)
     return Meaning(
@@ -74,9 +87,37 @@ def meaning(
         part=part,
         licensor=licensor(prose, sentence, place, heard),
         exceptions=heard.group("exceptions").occurs_in(sentence.text),
-        is_said=bool(_polarities(clause, heard)),
+        is_said=said,
+        is_named=named is not None,
         presupposed=_presupposed(clause, heard) if how is Polarity.NEGATED else None,
     )
+
+
+def _is_labelled(clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether the name fills a field: `License: CC BY 4.0`."""
+    label = clause.before.rstrip()
+    if not label.endswith((":", "\uff1a")):
+        return False
+    nouns = lexicon.group("license_names.noun").find(label)
+    return any(not label[hit.end :].strip(" :\uff1a") for hit in nouns)
+
+
+def _is_others(prose: Prose, sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a bare name on a page stands behind words about something: a credit of that.
+
+    `Dunes at dawn, by R. Sample (CC BY 2.0)` licenses what it describes; a line that names a holder
+    and a year, or that calls itself a license, speaks of the page.
+    """
+    if clause.role not in _IN_TEXT:
+        return False
+    earlier = prose.before(sentence)
+    own = f"{clause.before} {clause.after}"
+    if _OWNED.search(own) or "©" in earlier:
+        return False
+    if lexicon.group("license_names.noun").occurs_in(f"{earlier} {clause.before}"):
+        return False
+    in_credits = clause.role is Role.CREDIT
+    return in_credits or len(_WORD.findall(f"{earlier} {clause.before}")) >= _CREDITED
 
 
 def polarity(clause: Clause, lexicon: Lexicon) -> Polarity:
@@ -87,7 +128,7 @@ def polarity(clause: Clause, lexicon: Lexicon) -> Polarity:
     for candidate in _STRENGTH:
         if candidate in said:
             return candidate
-    granting = clause.is_bare or clause.is_credit or clause.role in ABOUT_SITE
+    granting = clause.is_bare or clause.is_credit or clause.role is Role.FOOTER
     if not granting and clause.is_short:
         granting = lexicon.group("source.photo-credit").occurs_in(clause.before)
     return Polarity.GRANT if granting else Polarity.MENTION

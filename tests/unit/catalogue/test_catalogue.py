@@ -31,7 +31,9 @@ def test_a_pattern_that_does_not_compile_stops_everything(rules: Path) -> None:
     english.write_text(
         english.read_text().replace('"creative(?:-| )?commons"', '"creative(commons"')
     )
-    with pytest.raises(RuleFileError, match=r"rules/languages/en\.yaml:8:\d+: 'creative\(commons'"):
+    with pytest.raises(
+        RuleFileError, match=r"rules/languages/en\.yaml:10:\d+: 'creative\(commons'"
+    ):
         load_catalogue(rules)
 
 
