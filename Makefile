@@ -28,6 +28,7 @@ bench: $(VENV)/.benched
 	$(BIN)/python bench/jobs_speed.py $(BENCH_ARGS)
 	$(BIN)/python bench/candidates_speed.py $(BENCH_ARGS)
 	$(BIN)/python bench/sources_sweep.py $(BENCH_ARGS)
+	$(BIN)/python bench/page_sweep.py $(BENCH_ARGS)
 
 # What an editor sees first: build/screenshots/<case>-<width>-<scheme>.png. Needs chromium.
 screenshots: $(VENV)/.tested

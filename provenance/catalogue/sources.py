@@ -24,6 +24,25 @@ class OwnLicense:
     quote: str
     url: str
     checked: str | None = None
+    earlier: tuple[tuple[str, str], ...] = ()
+    """What it was under before: the last day, and the license, the oldest first."""
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "OwnLicense":
+        """Return the license of a source file that has passed its schema."""
+        earlier = sorted((item["until"], item["id"]) for item in data.get("earlier", ()))
+        plain = {key: value for key, value in data.items() if key != "earlier"}
+        return cls(**plain, earlier=tuple(earlier))
+
+    def on(self, day: str | None) -> str:
+        """Return the id of the license in force on a day, the newest where the day is unknown.
+
+        >>> own = OwnLicense(id="CC-BY-4.0", quote="", url="", earlier=(("2025-01-30", "CC-BY-2.5"),))
+        >>> own.on("2024-06-01"), own.on("2025-02-01"), own.on(None)
+        ('CC-BY-2.5', 'CC-BY-4.0', 'CC-BY-4.0')
+        """
+        past = (known for until, known in self.earlier if day is not None and day <= until)
+        return next(past, self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +85,7 @@ class SourceFile:
             credited_as=data.get("credited_as"),
             country=data.get("country"),
             languages=tuple(data.get("languages", ())),
-            license=OwnLicense(**own) if own else None,
+            license=OwnLicense.from_data(own) if own else None,
             terms=tuple(data.get("terms", ())),
             forms={kind: tuple(forms) for kind, forms in data.get("forms", {}).items()},
             match=tuple(data["examples"]["match"]),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.detection.grammar.clauses import ABOUT_SITE
-from provenance.detection.grammar.meaning import Meaning, granted, meaning
+from provenance.detection.grammar.meaning import MANY_SUITES, Meaning, granted, meaning
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Link, Role
 from provenance.model.evidence import Carrier, Evidence
@@ -27,7 +27,13 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         expression = catalogue.licenses.from_uri(prose.document.address(link.href))
         if expression is not None and _may_state(link):
             found.append((link, _linked(prose, link, expression, catalogue)))
-    yield from _with_words_beside(found)
+    explains = (
+        len({s.expression.elements for _, s in found if s.expression.elements}) >= MANY_SUITES
+    )
+    for statement in _with_words_beside(found):
+        firm = (statement.said and statement.named) or statement.role is Role.FOOTER
+        in_passing = explains and not firm and statement.evidence.carrier is Carrier.LINK
+        yield replace(statement, polarity=Polarity.MENTION) if in_passing else statement
 
 
 def _with_words_beside(

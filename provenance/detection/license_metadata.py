@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.detection.grammar.folding import fold
 from provenance.detection.grammar.names import find_names
 from provenance.detection.grammar.prose import Prose
 from provenance.model.document import TEXT_ASSET, Document, Metadatum
-from provenance.model.evidence import Carrier
 from provenance.model.license import LicenseExpression
 from provenance.model.statement import LicenseStatement, Polarity, Scope, Statement
 
@@ -41,23 +41,22 @@ def _expressions(
     if stated is not None:
         yield stated
         return
-    for name in find_names(value, catalogue):
+    words = fold(value).text
+    for name in find_names(words, catalogue):
         yield from name.expressions
-    for hit in catalogue.licenses.find(value):
+    for hit in catalogue.licenses.find(words):
         yield hit.expression
 
 
 def _reserves(fact: Metadatum, catalogue: Catalogue) -> bool:
-    """Return whether a fact reserves all rights; a site's template says so in its meta elements."""
-    if fact.carrier is Carrier.META:
-        return False
-    hits = catalogue.lexicon.group("reservation").find(fact.value)
+    """Return whether a fact reserves all rights."""
+    hits = catalogue.lexicon.group("reservation").find(fold(fact.value).text)
     return any(hit.phrase.label == "all_rights" for hit in hits)
 
 
 def _polarity(value: str, catalogue: Catalogue) -> Polarity:
     """Return what a value in words does with the license it names: `not under CC BY 4.0`."""
-    denied = Polarity.NEGATED in catalogue.lexicon.group("polarity").labels(value)
+    denied = Polarity.NEGATED in catalogue.lexicon.group("polarity").labels(fold(value).text)
     return Polarity.NEGATED if denied else Polarity.GRANT
 
 

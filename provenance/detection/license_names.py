@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.detection.grammar.meaning import Meaning, granted, meaning
+from provenance.detection.grammar.meaning import MANY_SUITES, Meaning, granted, meaning
 from provenance.detection.grammar.names import Name, find_names, reconciled, trailing
 from provenance.detection.grammar.prose import Prose, Sentence
 from provenance.model.document import TEXT_ASSET
@@ -14,7 +14,6 @@ from provenance.model.statement import LicenseStatement, Polarity, Scope, Statem
 
 _REPEATED = 3
 _MANY = 20
-_MANY_SUITES = 4
 _SITE = "creativecommons.org"
 
 
@@ -34,7 +33,7 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
 def _explains(names: Sequence[Name]) -> bool:
     """Return whether a text goes through the licenses one by one: their bare names grant nothing."""
     suites = {x.elements for name in names for x in name.expressions if x.elements}
-    return len(suites) >= _MANY_SUITES
+    return len(suites) >= MANY_SUITES
 
 
 def _written_out(sentence: Sentence, catalogue: Catalogue) -> list[LicenseExpression]:

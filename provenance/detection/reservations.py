@@ -203,14 +203,22 @@ def _is_notice(prose: Prose, item: _Said, hit: Hit) -> bool:
     It names this item or all of a site, or it stands in a few words of its own, as notices do. What
     may be done in somebody's own words needs a name everywhere: the words are those of daily life.
     """
-    if hit.phrase.label == _ALL or item.lexicon.group("scope").occurs_in(item.text):
+    if hit.phrase.label == _ALL:
         return True
-    low, high = prose.block_range(item.sentence.block)
-    is_footer = item.sentence.block.role is Role.FOOTER
+    lexicon, words, block = item.lexicon, item.text, item.sentence.block
+    low, high = prose.block_range(block)
+    is_short = high - low <= _NOTICE
     if hit.phrase.label in _PERMISSIONS or hit.phrase.label in _WAIVERS:
-        is_reserved = bool(item.hits["reservation"]) or "©" in item.text
-        return is_footer or (is_reserved and high - low <= _NOTICE)
-    return is_footer or high - low <= _NOTICE
+        is_reserved = bool(item.hits["reservation"]) or "©" in words
+        of_content = lexicon.group("scope.site").occurs_in(words) and _of_content(words, lexicon)
+        named = of_content or lexicon.group("scope.work").occurs_in(words)
+        return block.role is Role.FOOTER or named or (is_reserved and is_short)
+    return block.role is Role.FOOTER or is_short or lexicon.group("scope").occurs_in(words)
+
+
+def _of_content(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words speak of texts or pictures, and not of a site as such."""
+    return lexicon.group("parts").occurs_in(words)
 
 
 def _statement(prose: Prose, item: _Said, answer: _Answer) -> LicenseStatement:

@@ -1,5 +1,6 @@
 """One item under check, as the reader left it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,11 @@ from provenance.model.retrieval import Retrieval
 
 TEXT_ASSET = "text"
 """The id of the asset that is the words themselves."""
+
+
+PUBLISHED = frozenset({"datePublished", "article:published_time", "dc.date.issued", "date"})
+"""The names of facts that say on which day an item was published."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 class Role(StrEnum):
@@ -137,6 +143,14 @@ class Document:
     def is_page(self) -> bool:
         """Return whether it is a web page, with all that stands around an article there."""
         return self.media_type == "text/html"
+
+    @property
+    def published(self) -> str | None:
+        """Return the day on which it was published, as it says itself: `2026-11-24`."""
+        for fact in self.metadata:
+            if fact.name in PUBLISHED and _DAY.match(fact.value):
+                return fact.value[:10]
+        return None
 
     def address(self, href: str) -> str:
         """Return the whole address that one written in the document means."""

@@ -1,11 +1,11 @@
 """Which asset of a page an address means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.model.address import absolute
-from provenance.model.document import Asset, Metadatum
-from provenance.reading.json_ld import OTHER
+from provenance.model.document import TEXT_ASSET, Asset, Metadatum
+from provenance.reading.json_ld import ITEM, OTHER
 
 
 @dataclass(slots=True)
@@ -13,6 +13,9 @@ class AssetIndex:
     """Finds assets by their address, or by its file name: a picture is served from many hosts."""
 
     base: str | None = None
+    own: Sequence[str] = ()
+    """The addresses of the page."""
+    titles: frozenset[str] = frozenset()
     _exact: dict[str, Asset] = field(default_factory=dict)
     _named: dict[tuple[str, str], Asset] = field(default_factory=dict)
 
@@ -37,7 +40,26 @@ class AssetIndex:
     def bound(self, fact: Metadatum) -> Metadatum:
         """Return a fact about `kind:address` as one about the asset that is, or something else."""
         kind, colon, address = fact.subject.partition(":")
-        return replace(fact, subject=self.find(address, kind) or OTHER) if colon else fact
+        if not colon:
+            return fact
+        found = self._item(address) if kind == ITEM else self.find(address, kind)
+        return replace(fact, subject=found or OTHER)
+
+    def _item(self, described: str) -> str | None:
+        """Return the text where an item is the page's own: by its address, or by its title."""
+        titles, *addresses = described.split("\n")
+        own = set(filter(None, (_path(absolute(x, self.base)) for x in self.own)))
+        named = set(filter(None, (_path(absolute(x, self.base)) for x in addresses)))
+        # What is named by the site's address and an anchor is not told apart from the page.
+        is_own = not own or not named or not own.isdisjoint(named)
+        return TEXT_ASSET if is_own or not self.titles.isdisjoint(titles.split("\t")) else None
+
+
+def _path(address: str) -> str:
+    """Return what stays the same of an address over schemes, hosts and anchors."""
+    return (
+        address.partition("://")[2].partition("/")[2].split("#")[0].split("?")[0].strip("/").lower()
+    )
 
 
 def _file_name(address: str) -> str:

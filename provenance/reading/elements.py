@@ -4,26 +4,34 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from turbohtml import Comment, Element
+
 from provenance.model.evidence import Locator
 from provenance.model.issue import Issue
 from provenance.reading.items import PROPERTIES, SUBJECTS, is_wanted
 from provenance.reading.raw import Code, Raw
 
 if TYPE_CHECKING:
-    from turbohtml import Document, Element, Node, Text
+    from turbohtml import Document, Node, Text
 
 # What they hold is not shown, so that one left open hides the rest of the page.
 _SWALLOWING = frozenset(
     "script style textarea title template select noscript iframe noframes noembed xmp".split()
 )
 _CODE = frozenset({"code", "samp", "kbd"})
-DATA_BLOCKS = 'script[type*="ld+json" i], script[type*="rsl+xml" i]'
-"""Selects the scripts that are data and no programs: JSON-LD, and terms for machines."""
+DATA_SCRIPTS = 'script[type*="ld+json" i], script[type*="rsl+xml" i]'
+"""Selects the scripts that are data: blocks of JSON-LD, terms of RSL."""
+DATA_LICENSE = ("data-license", "data-licence", "data-license-url", "data-rights")
+"""Attributes in which pages keep the license of what stands in an element."""
 _SIGN = "\u00a9"
 _LICENSE_LINK = 'a[rel~="license"], a[href*="creativecommons.org/licenses"]'
-_PROPERTIES = ", ".join(f"[{name}]" for name in PROPERTIES)
+_PROPERTIES = ", ".join(f"[{name}]" for name in (*PROPERTIES, *DATA_LICENSE))
 _COMMENT_END = re.compile(rb"--!?>\s*$|<!--?>\s*$")
 _LONGEST_VALUE = 2000
+_LISTED = 3
+# Of the descriptions of a license in a comment none is longer.
+_LONGEST_RDF = 20_000
+_RDF = re.compile(r"rdf:RDF[^\0]{0,2000}?license\b")
 
 
 def attributes_of(element: "Element") -> dict[str, str]:
@@ -54,6 +62,21 @@ def words_in(element: "Element") -> str:
 def is_licensed(element: "Element") -> bool:
     """Return whether an element is, or holds, a link to a license."""
     return element.matches(_LICENSE_LINK) or element.select_one(_LICENSE_LINK) is not None
+
+
+def is_in_license_link(element: "Element") -> bool:
+    """Return whether a picture is what a link to a license shows: its badge, whatever its file."""
+    parent = element.parent
+    return isinstance(parent, Element) and parent.matches(_LICENSE_LINK)
+
+
+def comments_in(tree: "Document") -> list["Comment"]:
+    """Return the comments in which a license is stated to machines, as was done before RDFa."""
+    return [
+        node
+        for node in tree.descendants
+        if type(node) is Comment and len(node.data) <= _LONGEST_RDF and _RDF.search(node.data)
+    ]
 
 
 def noted_in(tree: "Document", speaking: Iterable["Text"]) -> frozenset["Node"]:
@@ -89,6 +112,20 @@ def main_of(tree: "Document") -> "Element | None":
     return articles[0] if len(articles) == 1 else tree.main_content()
 
 
+def listed_in(tree: "Document", main: Element | None) -> frozenset["Node"]:
+    """Return the articles of a page that lists articles, each of which leads to another page.
+
+    They stand side by side, and the one that scores as main content is not the page's headline.
+    """
+    articles = tree.find_all("article")
+    if len(articles) < _LISTED or main is None or main.select_one("h1") is not None:
+        return frozenset()
+    holding = {main, *main.ancestors}
+    parent = next((a.parent for a in articles if a in holding or a.parent is main), None)
+    beside = [a for a in articles if parent is not None and a.parent is parent]
+    return frozenset(beside if len(beside) >= _LISTED else ())
+
+
 def around(element: "Element | None") -> frozenset["Node"]:
     """Return the nodes that an element is part of."""
     return frozenset(() if element is None else element.ancestors)
@@ -99,7 +136,7 @@ def annotated_in(tree: "Document") -> frozenset["Element"]:
     found = set(tree.select(SUBJECTS))
     for element in tree.select(_PROPERTIES):
         names = " ".join(element.attr(name) or "" for name in PROPERTIES)
-        if element not in found and is_wanted(names):
+        if is_wanted(names) or any(name in element.attrs for name in DATA_LICENSE):
             found.add(element)
     return frozenset(found)
 

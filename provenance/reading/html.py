@@ -10,10 +10,12 @@ from provenance.model.document import Document
 from provenance.reading.asset_index import AssetIndex
 from provenance.reading.decoding import PageSource, page_issues, page_source
 from provenance.reading.elements import (
-    DATA_BLOCKS,
+    DATA_SCRIPTS,
     annotated_in,
     around,
+    comments_in,
     cut_off,
+    listed_in,
     main_of,
     noted_in,
 )
@@ -44,8 +46,10 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     tree = _parsed(raw, source)
     broken = tuple(cut_off(tree, raw, source.data))
     machine = Machine(uri=raw.uri)
-    for script in tree.select(DATA_BLOCKS):
+    for script in tree.select(DATA_SCRIPTS):
         machine.script(script)
+    for comment in comments_in(tree):
+        machine.comment(comment)
     # No element is found by another name's number: the places of those that stay are the same.
     tree.remove(", ".join(NEVER_SHOWN))
     known = _landmarks(tree, whole=whole)
@@ -71,6 +75,7 @@ def _landmarks(tree: turbohtml.Document, *, whole: bool) -> Landmarks:
     return Landmarks(
         main=main,
         around=around(main),
+        listed=listed_in(tree, main),
         annotated=annotated,
         telling=telling_in(tree, main, (*annotated, *noted, *speaking)),
         noted=noted,
@@ -86,6 +91,10 @@ def _document(raw: Raw, walk: Walk) -> Document:
         for asset in walk.media.assets
     )
     canonical = machine.canonical()
+    headline = machine.headline(walk.text.headings(text))
+    index = AssetIndex.of(assets, base)
+    index.own = list(filter(None, (canonical, raw.base_url, machine.named("og:url"))))
+    index.titles = machine.titles(headline)
     whole = absolute(canonical, base) if canonical else None
     fetched = raw.retrieval.final if raw.retrieval else None
     return Document(
@@ -93,12 +102,12 @@ def _document(raw: Raw, walk: Walk) -> Document:
         sha256=raw.sha256,
         media_type=HTML,
         language=walk.language,
-        title=machine.headline(walk.text.headings(text)),
+        title=headline,
         canonical=whole,
         text=text,
         blocks=tuple(walk.text.blocks),
         links=(*machine.links, *walk.links),
-        metadata=machine.about(AssetIndex.of(assets, base), fetched or raw.base_url or whole),
+        metadata=machine.about(index, fetched or raw.base_url or whole),
         assets=assets,
         outside=walk.media.outside,
         issues=tuple(machine.issues),

@@ -20,13 +20,13 @@ MEDIA_NODES: Mapping[str, str] = {
     "VideoObject": "video",
     "AudioObject": "audio",
 }
-OTHER, SITE = "other", "site"
+OTHER, SITE, ITEM = "other", "site", "item"
 # Whose license, name or address it is: anything else inside a node is not about rights.
 MINING = frozenset({"dataMining", "DataMining", "plus:dataMining", "plus:DataMining"})
 RIGHTS = MINING | frozenset(
     "license copyrightHolder copyrightNotice copyrightYear creditText acquireLicensePage "
     "usageInfo author creator publisher provider sourceOrganization contributor isBasedOn "
-    "isBasedOnUrl dateline headline inLanguage".split()
+    "isBasedOnUrl dateline headline inLanguage datePublished".split()
 )
 PARTY_FIELDS = ("name", "legalName", "url", "@id")
 
@@ -46,7 +46,7 @@ def read_json_ld(source: str, locator: Locator) -> Iterator[Metadatum]:
     named = {node["@id"]: node for node, _ in nodes if _is_named(node)}
     for node, is_part in nodes:
         subject = _subject(node)
-        if is_part and subject == TEXT_ASSET:
+        if is_part and is_item(subject):
             subject = OTHER  # a work that is cited, quoted or listed
         for name in sorted(RIGHTS & node.keys()):
             for path, value in _values(name, node[name], named):
@@ -87,8 +87,31 @@ def _subject(node: Mapping[str, Any]) -> str:
             address = node.get("contentUrl") or node.get("url") or node.get("@id")
             return f"{MEDIA_NODES[name]}:{address}" if isinstance(address, str) else OTHER
     if names & TEXT_NODES:
-        return TEXT_ASSET
+        return item_subject(_titles(node), _addresses(node))
     return SITE if names & SITE_NODES else OTHER
+
+
+def _titles(node: Mapping[str, Any]) -> list[str]:
+    return [node[name] for name in ("headline", "name") if isinstance(node.get(name), str)]
+
+
+def _addresses(node: Mapping[str, Any]) -> list[str]:
+    """Return the addresses that a node gives as its own."""
+    page = node.get("mainEntityOfPage")
+    found = (node.get("@id"), node.get("url"), page.get("@id") if isinstance(page, dict) else page)
+    return [address for address in found if isinstance(address, str)]
+
+
+def item_subject(titles: Iterable[str], addresses: Iterable[str]) -> str:
+    """Return the subject of facts about an item, which may be another one than the page's own."""
+    named = [" ".join(title.split()) for title in titles]
+    found = [address.strip() for address in addresses]
+    return f"{ITEM}:" + "\n".join(["\t".join(named), *found]) if found else TEXT_ASSET
+
+
+def is_item(subject: str) -> bool:
+    """Return whether facts are about an item, the page's own or another one."""
+    return subject == TEXT_ASSET or subject.startswith(f"{ITEM}:")
 
 
 def _is_named(node: Mapping[str, Any]) -> bool:

@@ -1,21 +1,22 @@
 """What a page says to machines: meta and link elements, titles, JSON-LD blocks, RSL terms."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.model.address import absolute
-from provenance.model.document import Link, Metadatum
+from provenance.model.document import TEXT_ASSET, Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
 from provenance.model.issue import BROKEN_RSL, RSL_TOO_LARGE, Issue
 from provenance.reading.asset_index import AssetIndex
-from provenance.reading.elements import locator_of
-from provenance.reading.json_ld import read_json_ld
+from provenance.reading.elements import DATA_LICENSE, locator_of
+from provenance.reading.json_ld import item_subject, read_json_ld
 from provenance.reading.site_files.rsl import Rsl, rsl_of_page
 from provenance.reading.site_files.where import Where
 
 if TYPE_CHECKING:
-    from turbohtml import Element
+    from turbohtml import Comment, Element
 
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
 MACHINE_TAGS = frozenset({"html", "meta", "link", "title", "base"})
@@ -30,6 +31,10 @@ _LOADING = frozenset(
 _WEB = ("http://", "https://")
 # Of more, and of longer ones, none is the headline that a page repeats.
 _MOST_HEADINGS, _LONGEST_TITLE = 50, 1000
+_WORKS = re.compile(
+    r"<(?:\w+:)?Work\s[^>]*?about\s*=\s*[\"']([^\"'<>]*)[\"'][^>]*>(.*?)</(?:\w+:)?Work>", re.DOTALL
+)
+_RDF_LICENSE = re.compile(r"<(?:\w+:)?license\s[^>]*?resource\s*=\s*[\"']([^\"'<>]+)[\"']")
 _JSON_LD_LIMIT = 4 << 20
 _RSL_LIMIT = 1 << 20
 
@@ -70,9 +75,10 @@ class Machine:
 
     def script(self, element: "Element") -> None:
         """Keep what a script element holds that is data and no program."""
-        is_json = "ld+json" in (element.attr("type") or "").lower()
-        read = self.json_ld if is_json else self.rsl
-        read(element.text, locator_of(element))
+        if "rsl+xml" in (element.attr("type") or "").lower():
+            self.rsl(element.text, locator_of(element))
+        else:
+            self.json_ld(element.text, locator_of(element))
 
     def json_ld(self, source: str, locator: Locator) -> None:
         """Keep the facts of a JSON-LD block, or an issue where it is broken."""
@@ -85,6 +91,43 @@ class Machine:
             self.metadata.extend(read_json_ld(source, locator))
         except (ValueError, RecursionError) as error:
             self._unread("broken-json-ld", f"a JSON-LD block is not valid JSON ({error})", locator)
+
+    def comment(self, comment: "Comment") -> None:
+        """Keep the licenses of works that RDF in a comment describes (web.resource.org/cc, 2003)."""
+        line, column = comment.position or (1, 0)
+        for work in _WORKS.finditer(comment.data):
+            about = work[1].strip()
+            subject = item_subject([], [about]) if about else TEXT_ASSET
+            for found in _RDF_LICENSE.finditer(work[2]):
+                self.metadata.append(
+                    Metadatum(
+                        carrier=Carrier.RDFA,
+                        name="license",
+                        value=found[1].strip(),
+                        locator=Locator(line, column + 1),
+                        subject=subject,
+                    )
+                )
+
+    def attribute(self, element: "Element", asset: str) -> None:
+        """Keep the license that an element's data attributes give to what stands in it."""
+        for name in DATA_LICENSE:
+            value = (element.attr(name) or "").strip()
+            if value:
+                self.metadata.append(
+                    Metadatum(
+                        carrier=Carrier.ATTRIBUTE,
+                        name="license",
+                        value=value,
+                        locator=locator_of(element),
+                        subject=asset,
+                    )
+                )
+
+    def titles(self, headline: str | None) -> frozenset[str]:
+        """Return the titles by which the page's item may be known."""
+        shown = (headline, self.named("og:title"), self.named("dc.title"), self.title)
+        return frozenset(" ".join(title.split()) for title in shown if title)
 
     def rsl(self, source: str, locator: Locator) -> None:
         """Keep the terms of an RSL block, or an issue where it is broken."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from provenance.model.document import TEXT_ASSET, Asset, AssetKind, Link, Role
 from provenance.model.evidence import Locator
 from provenance.reading import page_assets
-from provenance.reading.elements import attributes_of, locator_of
+from provenance.reading.elements import attributes_of, is_in_license_link, locator_of
 from provenance.reading.items import Items
 from provenance.reading.regions import Region
 
@@ -66,7 +66,8 @@ class PageMedia:
     def _asset(self, element: "Element", where: Region) -> str | None:
         attributes, kind = attributes_of(element), page_assets.kind_of(element.tag)
         address = page_assets.address_of(attributes)
-        if not page_assets.belongs_to_article(attributes, address, where):
+        in_link = is_in_license_link(element)
+        if in_link or not page_assets.belongs_to_article(attributes, address, where):
             self._outside(element, where)
             return None
         self._counts[kind] += 1

@@ -39,6 +39,8 @@ class Landmarks:
 
     main: Element | None = None
     """What holds the article; None where all of the page is the article."""
+    listed: Collection[turbohtml.Node] = frozenset()
+    """The articles of a page that only lists them."""
     around: Collection[turbohtml.Node] = frozenset()
     """The elements that the main content is part of."""
     annotated: Collection[Element] = frozenset()
@@ -199,10 +201,18 @@ class Walk:
             asset = self.media.first_in(element, inner) or self.media.last(inner)
             inner = self.regions.kept(replace(inner, asset=asset))
         if self.items and inner.role not in CLOSED:
-            if element in self.known.annotated:
-                inner = self._described(self.items, element, tag, inner)
+            inner = self._annotated(self.items, element, tag, inner)
             if is_main or tag == "h1":
                 self.items.has_main(inner)
+        return inner
+
+    def _annotated(self, items: Items, element: Element, tag: str, inner: Region) -> Region:
+        """Return the region as the element's own annotations have it, if it has any."""
+        if element not in self.known.annotated:
+            return inner
+        inner = self._described(items, element, tag, inner)
+        if inner.role is not Role.RELATED:
+            self.machine.attribute(element, inner.asset)
         return inner
 
     def _unless_around(self, element: Element, inner: Region, where: Region) -> Region:
@@ -217,6 +227,8 @@ class Walk:
 
     def _is_teaser(self, element: Element, where: Region) -> bool:
         """Return whether an article element beside the main content tells of another article."""
+        if element in self.known.listed:
+            return True
         inside = where.in_article or where.role in CLOSED
         return self.known.main is not None and not inside and element not in self.known.around
 

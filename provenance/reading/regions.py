@@ -75,6 +75,8 @@ _OUTER_TAGS = frozenset({"html", "body", "main", "article"})
 OPENING_TAGS = frozenset({*_TAGS, *HIDDEN_TAGS, "article", "figure"})
 _NAMED, _WHOLE_NAMES = frozenset(_WORDS), frozenset(_WHOLE)
 _BOXES = frozenset({"div", "section", "td", "dd", "footer", "table"})
+# What is not on the screen, but on paper.
+_PRINTED = re.compile(r"d-print-(?!none).*|visible-print.*|print-only|only-print|show-for-print")
 _SPLIT = re.compile(r"[^a-z]+")
 
 
@@ -151,7 +153,7 @@ def role_of(tag: str, classes: str | None, identifier: str | None, aria: str | N
     if aria and aria in _ARIA:
         return _ARIA[aria]
     names = (classes or "").lower().split()
-    if not _WHOLE_NAMES.isdisjoint(names):
+    if not _WHOLE_NAMES.isdisjoint(names) and not any(map(_PRINTED.fullmatch, names)):
         return next(_WHOLE[name] for name in names if name in _WHOLE)
     words = words_of(classes, identifier)
     if "signature" in words:

@@ -32,9 +32,9 @@ def speaking_in(tree: "Document") -> list["Text"]:
     """Return the texts in which a word of rights or origin stands."""
     texts = [node for node in tree.descendants if type(node) is Text]
     joined = "\0".join([text.data for text in texts]).lower().encode("utf-8", "replace")
-    found, place, line = [], 0, 0
+    lines, place, line = set(), 0, 0
     for end in load_catalogue().lexicon.telling.places(joined):
         line += joined.count(b"\0", place, end)
         place = end
-        found.append(texts[line])
-    return found
+        lines.add(line)
+    return [texts[line] for line in sorted(lines)]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.model.document import TEXT_ASSET, Asset, Document
@@ -9,6 +10,7 @@ from provenance.model.rights import Grade, LicenseStatus, Rights
 from provenance.model.source import SourceRole
 from provenance.model.statement import (
     LicenseStatement,
+    Polarity,
     ReservationStatement,
     Scope,
     SourceStatement,
@@ -22,6 +24,11 @@ from provenance.resolution.preferences import told_to_machines
 from provenance.resolution.reach import Reach, reach
 from provenance.resolution.weight import grade
 
+# Whose copy a site's note does not reach, and what it has to do with the article.
+_OTHERS = {
+    SourceRole.ORIGINAL_PUBLICATION: "first appeared at",
+    SourceRole.AGENCY: "is credited to",
+}
 _GENERAL = (LicenseStatement, ReservationStatement)
 
 
@@ -73,18 +80,14 @@ def _rights(
         exceptions=any(statement.exceptions for statement in reading.led),
         rightsholders=tuple(dict.fromkeys(n.holder for n in notices if n.holder)),
         parties=tuple(dict.fromkeys(statement.source for statement in origin)),
-        chain=chain_of(origin, best, catalogue.sources),
+        chain=chain_of(origin, best, catalogue.sources, document.published),
         third_parties=tuple(
             agency
             for agency in agencies(origin, catalogue)
             if not same_party(agency, licensor, catalogue)
         ),
         statements=reading.led,
-        lost=(
-            *reading.lost,
-            *reached.lost,
-            *told.lost,
-        ),
+        lost=(*reading.lost, *reached.lost, *told.lost),
         notices=notices,
         terms=_terms(asset, statements),
         reservations=told.reservations,
@@ -121,21 +124,18 @@ def _not_theirs(
 ) -> Reading:
     """Return the reading, ambiguous where a site's general note meets another outlet's article."""
     best = reading.statement
-    if best is None or best.scope is not Scope.SITE or reading.status is not LicenseStatus.STATED:
+    if best is None or reading.status is not LicenseStatus.STATED:
+        return reading
+    if best.scope is not Scope.SITE or best.polarity is Polarity.RESERVATION:
         return reading
     licensor = _licensor(reading)
-    for statement in origin:
-        original = statement.source.role is SourceRole.ORIGINAL_PUBLICATION
-        if original and not same_party(statement.source, licensor, catalogue):
-            because = (
-                f"The site's note says {best.expression.name}, but the article first appeared "
-                f"at {statement.source.party}, whose terms are not stated."
-            )
-            return Reading(
-                status=LicenseStatus.AMBIGUOUS,
-                because=because,
-                statement=best,
-                led=reading.led,
-                lost=reading.lost,
-            )
+    others = (s.source for s in origin if not same_party(s.source, licensor, catalogue))
+    for source in others:
+        if source.role not in _OTHERS:
+            continue
+        because = (
+            f"The site's note says {best.expression.name}, but the article {_OTHERS[source.role]} "
+            f"{source.party}, whose terms are not stated."
+        )
+        return replace(reading, status=LicenseStatus.AMBIGUOUS, because=because)
     return reading

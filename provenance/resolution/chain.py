@@ -22,13 +22,17 @@ _ORDER = list(OriginStep)
 
 
 def chain_of(
-    origin: Sequence[SourceStatement], granted: LicenseStatement | None, sources: Sources
+    origin: Sequence[SourceStatement],
+    granted: LicenseStatement | None,
+    sources: Sources,
+    day: str | None = None,
 ) -> tuple[OriginLink, ...]:
     """Return the chain that source statements about one asset make, from its maker to the page.
 
     Who licenses it stands in the chain too: "All content by X is licensed under …".
     Of two agencies in one item the one in the dateline made it: `SEOUL, Nov 26 AFP -` in copy of
-    another agency. A publisher with nobody before it published the item first.
+    another agency. A publisher with nobody before it published the item first. `day` is that of the
+    item: what a party says of its content may have been otherwise then.
     """
     relayed = _relayed(origin)
     placed = [
@@ -46,16 +50,19 @@ def chain_of(
             step=step,
             source=_fullest(items),
             statements=tuple(items),
-            terms=_terms(_fullest(items), sources),
+            terms=_terms(_fullest(items), sources, day),
         )
         for (step, _), items in grouped.items()
     ]
-    links.extend(_licensor(granted, links, sources))
+    links.extend(_licensor(granted, links, sources, day))
     return tuple(sorted(links, key=lambda link: _ORDER.index(link.step)))
 
 
 def _licensor(
-    granted: LicenseStatement | None, links: Sequence[OriginLink], sources: Sources
+    granted: LicenseStatement | None,
+    links: Sequence[OriginLink],
+    sources: Sources,
+    day: str | None,
 ) -> Iterator[OriginLink]:
     """Yield the licensor as the one who published the site's content, or made the work."""
     if granted is None or granted.licensor is None:
@@ -67,7 +74,7 @@ def _licensor(
     if all(_key(link.source) != _key(source) for link in links):
         step = OriginStep.FIRST_PUBLISHED if site else OriginStep.MADE
         yield OriginLink(
-            step=step, source=source, statements=(granted,), terms=_terms(source, sources)
+            step=step, source=source, statements=(granted,), terms=_terms(source, sources, day)
         )
 
 
@@ -143,11 +150,15 @@ def _fullest(items: Sequence[SourceStatement]) -> Source:
     return max((item.source for item in items), key=lambda s: (s.id is not None, s.url is not None))
 
 
-def _terms(source: Source, sources: Sources) -> OwnTerms | None:
+def _terms(source: Source, sources: Sources, day: str | None) -> OwnTerms | None:
     file = sources.by_id(source.id) if source.id else None
     if file is None or file.license is None:
         return None
     own = file.license
     return OwnTerms(
-        license_id=own.id, url=own.url, quote=own.quote, checked=own.checked, demands=file.terms
+        license_id=own.on(day),
+        url=own.url,
+        quote=own.quote,
+        checked=own.checked,
+        demands=file.terms,
     )

@@ -23,6 +23,9 @@ _OWN_WORDS = frozenset(
         LicenseKind.GOVERNMENT_WORK,
     }
 )
+# So many sentences that tell of rights make an item about them; notices are short.
+_TALK, _NOTICE = 2, 120
+_AROUND = frozenset({Role.FOOTER, Role.ASIDE})
 _SPOKEN = frozenset({Polarity.GRANT, Polarity.CONDITIONAL, Polarity.RESERVATION, Polarity.NEGATED})
 
 
@@ -39,9 +42,12 @@ class Reach:
 
 def reach(asset: Asset, statements: Sequence[LicenseStatement], *, on_page: bool) -> Reach:
     """Return the statements that speak about `asset`; hidden text and comments never do."""
+    is_about_rights = on_page and sum(map(_tells, statements)) >= _TALK
     own, shared, lost = [], [], []
     for statement in statements:
         reason = _why_not(asset, statement, on_page=on_page)
+        if is_about_rights and reason is None and _in_text(statement):
+            reason = "the item is about such words, and this is one more of them"
         if reason is not None:
             lost.append(Loser(statement=statement, reason=reason))
         elif _is_own(asset, statement):
@@ -60,12 +66,20 @@ def _reasons(asset: Asset, statement: LicenseStatement, *, on_page: bool) -> Ite
         yield "it only mentions the license"
     if statement.role in _OUTSIDE:
         yield _OUTSIDE[statement.role]
+    if on_page and _is_of_software(statement):
+        yield "it licenses the software of the site, not its words"
     if on_page and _tells(statement):
         yield "it tells a story, and names nothing here that it could be about"
     if asset.kind is AssetKind.TEXT:
         yield from _beyond_text(statement)
     else:
         yield from _beyond_media(asset, statement)
+
+
+def _is_of_software(statement: LicenseStatement) -> bool:
+    """Return whether a footer names the license of what the site runs on."""
+    software = statement.expression.kind is LicenseKind.SOFTWARE
+    return software and statement.role in _AROUND and not statement.named
 
 
 def _tells(statement: LicenseStatement) -> bool:
@@ -77,6 +91,14 @@ def _tells(statement: LicenseStatement) -> bool:
         statement.evidence.carrier is Carrier.TEXT and statement.expression.kind in _OWN_WORDS
     )
     return in_words and not statement.named
+
+
+def _in_text(statement: LicenseStatement) -> bool:
+    """Return whether it says something in own words in the midst of the item's text."""
+    in_words = (
+        statement.evidence.carrier is Carrier.TEXT and statement.expression.kind in _OWN_WORDS
+    )
+    return in_words and statement.role is Role.BODY and len(statement.evidence.quote) > _NOTICE
 
 
 def _beyond_text(statement: LicenseStatement) -> Iterator[str]:

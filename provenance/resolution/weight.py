@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from provenance.model.document import Role
 from provenance.model.evidence import Carrier
+from provenance.model.license import TermsKind
 from provenance.model.rights import Grade
-from provenance.model.statement import LicenseStatement, Polarity
+from provenance.model.statement import LicenseStatement, Polarity, Scope
 
 # A link or rel before a sentence, before a badge, before a default in the page's head.
 _TRUST: Mapping[Carrier, int] = {
@@ -51,8 +52,23 @@ def is_by_address(statement: LicenseStatement) -> bool:
 def grade(supporting: Iterable[LicenseStatement]) -> Grade:
     """Return how strong the evidence is: words about the asset, markup, or inference."""
     statements = list(supporting)
-    if any(s.evidence.carrier in _READ_BY_PEOPLE and is_firm(s) for s in statements):
+    if any(_is_explicit(s) for s in statements):
         return Grade.EXPLICIT
-    if any(s.evidence.carrier not in _READ_BY_PEOPLE for s in statements):
+    if any(s.evidence.carrier not in _READ_BY_PEOPLE and not _by_default(s) for s in statements):
         return Grade.MACHINE
     return Grade.INFERRED
+
+
+def _is_explicit(statement: LicenseStatement) -> bool:
+    """Return whether people read in so many words what anybody may do.
+
+    "With permission" tells whom somebody once allowed it, and what that means for others is inferred.
+    """
+    if statement.terms is TermsKind.BY_PERMISSION:
+        return False
+    return statement.evidence.carrier in _READ_BY_PEOPLE and is_firm(statement)
+
+
+def _by_default(statement: LicenseStatement) -> bool:
+    """Return whether a site's node says it, which no rule of schema.org hands on to its pages."""
+    return statement.evidence.carrier is Carrier.JSON_LD and statement.scope is Scope.SITE

@@ -10,12 +10,14 @@ from provenance.model.document import Role
 
 # What stands there speaks for the site unless it says otherwise.
 ABOUT_SITE = frozenset({Role.FOOTER, Role.ASIDE})
-_CUT = re.compile(r"[;؛；]|\)\. | [|•♦] ")
+_CUT = re.compile(r"[;؛；]|\)\. ")
+# In a footer, bars set apart what the site has to say.
+_BAR = re.compile(r" [|•♦] ")
 # A word; where words are not set apart, every two characters are one.
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['.][^\W\u3040-\u9fff]+)*"
 )
-_SET_OFF = ("(", "/", "|", "-", ",", ":", "[", ".", "·", "،", "、", "=", "「", "/")
+_SET_OFF = ("(", "©", "/", "|", "-", ",", ":", "[", ".", "·", "،", "、", "=", "「", "/")
 _CREDIT_WORDS = 16
 _BARE_WORDS = 2
 NAME = "\u00b7"
@@ -65,6 +67,11 @@ def clause_of(
     """
     low, high = start - sentence.start, end - sentence.start
     begin = max((end for _, end in _cuts(sentence.text[:low], lexicon)), default=0)
+    finish = _stop(sentence.text, high, lexicon)
+    if sentence.block.role is Role.FOOTER:
+        begin = max(begin, *(bar.end() for bar in _BAR.finditer(sentence.text, 0, low)), 0)
+        bar = _BAR.search(sentence.text, high, finish)
+        finish = bar.start() if bar else finish
     for _, other in others:
         reached = other - sentence.start
         if begin < reached <= low and _names_subject(sentence.text[reached:low], lexicon):
@@ -73,7 +80,7 @@ def clause_of(
     return Clause(
         before=words[begin:low],
         name=sentence.text[low:high],
-        after=words[high : _stop(sentence.text, high, lexicon)],
+        after=words[high:finish],
         role=sentence.block.role,
     )
 

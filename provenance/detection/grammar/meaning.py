@@ -20,6 +20,9 @@ _IN_TEXT = frozenset({Role.BODY, Role.QUOTE, Role.CREDIT, Role.BYLINE})
 _OWNED = re.compile(r"©|\(c\)|copyright|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CREDITED = 2
+MANY_SUITES = 3
+"""A text that names so many of the Creative Commons licenses is about them."""
+_LABEL_ENDS = " \t\n:\uff1a"
 # How far behind a name its subject may stand.
 _CLOSE = 40
 _NO_GRANTS = {
@@ -68,7 +71,7 @@ def meaning(
     heard = hearing(lexicon, " ".join(around))
     clause = clause_of(sentence, start, end, others, heard)
     named = _scope(clause, heard)
-    said = bool(_polarities(clause, heard)) or _is_labelled(clause, heard)
+    said = bool(_polarities(clause, heard)) or _is_labelled(prose, sentence, clause, heard)
     asset, role = sentence.block.asset, sentence.block.role
     scope, part = named or _announced(prose, sentence, clause, heard)
     bare = is_name and not (said or named) and prose.document.is_page
@@ -93,13 +96,15 @@ def meaning(
     )
 
 
-def _is_labelled(clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether the name fills a field: `License: CC BY 4.0`."""
-    label = clause.before.rstrip()
-    if not label.endswith((":", "\uff1a")):
+def _is_labelled(prose: Prose, sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether the name fills a field: `License: CC BY 4.0`, or `License` in a box before it."""
+    label = clause.before.strip(_LABEL_ENDS)
+    if not clause.before.strip():
+        label = prose.label_of(sentence)
+    elif not clause.before.rstrip().endswith((":", "\uff1a")):
         return False
     nouns = lexicon.group("license_names.noun").find(label)
-    return any(not label[hit.end :].strip(" :\uff1a") for hit in nouns)
+    return any(hit.end == len(label) for hit in nouns)
 
 
 def _is_others(prose: Prose, sentence: Sentence, clause: Clause, lexicon: Lexicon) -> bool:
@@ -198,7 +203,15 @@ def _scope(clause: Clause, lexicon: Lexicon) -> tuple[Scope, str | None] | None:
         return Scope.PART, "image"
     if group == "parts":
         return (Scope.WORK if label == "text" else Scope.PART), label
+    if label == Scope.SITE and _is_of_texts(clause, lexicon):
+        return Scope.SITE, "text"
     return Scope(label), None
+
+
+def _is_of_texts(clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether "all articles on this site" are meant, and not all that is on it."""
+    parts = {hit.phrase.label for hit in lexicon.group("parts").find(clause.before)}
+    return parts <= {"text"} and lexicon.group("texts").occurs_in(clause.before)
 
 
 def _announced(

@@ -25,6 +25,7 @@ _NEW_LINE = re.compile(r"\n\s*[©*•\-(]")
 _LONGEST = 1500
 _PARAGRAPHS, _SAMPLED = 3, 300
 _BEFORE = 120
+_LABEL = 40
 SILENT = frozenset({Role.HIDDEN, Role.COMMENT, Role.NAVIGATION})
 # Desk initials between a sentence and a notice belong to neither.
 _SIGN_OFF = re.compile(r"\s*[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\s+(?=[A-Z])")
@@ -135,6 +136,15 @@ class Prose:
         """Return the last words of the block before the sentence."""
         low, _ = self.block_range(sentence.block)
         return self.text[max(low, sentence.start - _BEFORE) : sentence.start].strip()
+
+    def label_of(self, sentence: Sentence) -> str:
+        """Return the few words of the block before, where the sentence begins its own: a label."""
+        low, _ = self.block_range(sentence.block)
+        index = bisect_left(self._starts, sentence.block.span.start) - 1
+        if index < 0 or self.text[low : sentence.start].strip():
+            return ""
+        words, _ = self.block_text(self.document.blocks[index])
+        return words.strip(" :\uff1a") if len(words) <= _LABEL else ""
 
     def sentence(self, start: int, end: int) -> Sentence | None:
         """Return the sentence around folded offsets, None outside every block."""

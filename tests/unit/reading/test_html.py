@@ -29,6 +29,20 @@ def test_words_are_joined_as_a_browser_shows_them() -> None:
         ("<blockquote>Words</blockquote>", Role.QUOTE),
         ("<textarea>Words</textarea>", Role.HIDDEN),
         ("<div hidden>Words</div>", Role.HIDDEN),
+        ("<div class='note d-none'>Words</div>", Role.HIDDEN),
+        ("<div class='note d-none d-print-block'>Words</div>", Role.BODY),
+        ("<div class='field field--label-hidden'>Words</div>", Role.BODY),
+        ("<div class='hidden-xs hidden-print'>Words</div>", Role.BODY),
+        ("<dialog>Words</dialog>", Role.DIALOG),
+        ("<div class='republish-popup'>Words</div>", Role.DIALOG),
+        ("<section role=dialog>Words</section>", Role.DIALOG),
+        ("<ul class='related'><li>Words</ul>", Role.RELATED),
+        ("<div class='related'><h1>Words</h1></div>", Role.RELATED),
+        ("<div class='post-tags'>Words</div>", Role.NAVIGATION),
+        ("<div class='post tag-harbour'>Words</div>", Role.BODY),
+        ("<form><label>Words</label></form>", Role.NAVIGATION),
+        ("<div class='signature'>Words</div>", Role.COMMENT),
+        ("<p class='signature'>Words</p>", Role.BYLINE),
         ("<div style='color:red; display: none'>Words</div>", Role.HIDDEN),
         ("<div style='Visibility: hidden'>Words</div>", Role.HIDDEN),
         ("<div hidden><footer>Words</footer></div>", Role.HIDDEN),
@@ -48,6 +62,41 @@ def test_a_menu_with_a_license_link_is_a_side_column() -> None:
     document = page('<div class="menu"><a rel="license" href="/terms">Terms</a></div>')
     assert document.blocks[0].role is Role.ASIDE
     assert document.links[0].rel == {"license"}
+
+
+def test_a_menu_with_a_copyright_line_is_a_side_column() -> None:
+    document = page('<nav><a href="/">Home</a> <span>© 2026 Fjord Wire</span></nav>')
+    assert [block.role for block in document.blocks] == [Role.ASIDE]
+
+
+def test_articles_side_by_side_are_teasers_where_none_has_the_headline() -> None:
+    teaser = (
+        "<article><h2>A mill</h2><p>"
+        + "The mill is open again, its owners say. " * 8
+        + "</p></article>"
+    )
+    document = page(f"<h1>News</h1><main>{teaser * 4}</main>")
+    roles = {b.role for b in document.blocks if "mill" in b.span.of(document.text)}
+    assert roles == {Role.RELATED}
+
+
+def test_what_says_nothing_is_one_block_beside_the_article() -> None:
+    boxes = "<div><p>Weather: <b>rain</b></p><p>Tides: low</p></div>"
+    document = page(f"<article><h1>A mill</h1><p>It grinds.</p></article>{boxes}")
+    assert blocks(document)[-1] == ("aside", "Weather:\n\nrain\n\nTides: low")
+
+
+def test_paragraphs_of_the_article_stay_apart_though_they_say_nothing() -> None:
+    document = page(
+        "<article><h1>A mill</h1><div><p>It grinds.</p><p>It <i>stops</i>.</p></div></article>"
+    )
+    assert blocks(document)[1:] == [("body", "It grinds."), ("body", "It stops.")]
+
+
+def test_near_a_word_of_rights_every_part_is_a_block_of_its_own() -> None:
+    boxes = "<div><p>Weather: rain</p><p>Content: CC BY 4.0</p></div>"
+    document = page(f"<article><h1>A mill</h1><p>It grinds.</p></article>{boxes}")
+    assert [words for _, words in blocks(document)[-2:]] == ["Weather: rain", "Content: CC BY 4.0"]
 
 
 def test_scripts_styles_and_templates_are_not_text() -> None:

@@ -92,3 +92,17 @@ def test_a_partys_own_terms_are_shown_and_grant_nothing(
     terms = found.chain[0].terms
     assert bool(terms and terms.checked) is bool(checked)
     assert found.expression is None
+
+
+@pytest.mark.parametrize(
+    ("published", "license_id"),
+    [("2024-06-01T08:00:00Z", "CC-BY-2.5"), ("2025-06-01", "CC-BY-4.0"), ("", "CC-BY-4.0")],
+)
+def test_a_partys_terms_are_those_of_the_day_where_its_file_knows_them(
+    published: str, license_id: str
+) -> None:
+    meta = f'<meta property="article:published_time" content="{published}">'
+    words = "<p>This article was originally published by Wikinews.</p>"
+    page = f"<head>{meta}</head><article><h1>Ferry</h1><p>{BODY}</p>{words}</article>"
+    chain = scan(read(page.encode(), uri="ferry.html")).rights[0].chain
+    assert [link.terms.license_id for link in chain if link.terms] == [license_id]
