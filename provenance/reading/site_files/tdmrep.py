@@ -58,13 +58,15 @@ def read_tdmrep(text: str, label: str) -> TdmRep:
 
 
 def _entries(text: str, label: str) -> Iterator[_Entry]:
-    line, seen = 1, 0
+    line, begin, seen = 1, 0, 0
     for start, end, item in _objects(text):
+        # Only what was not looked at yet: a list without line breaks is one long line.
         line += text.count("\n", seen, start)
+        begin = text.rfind("\n", seen, start) + 1 or begin
         seen = start
         location = item.get("location")
         if isinstance(location, str) and location.strip():
-            column = start - text.rfind("\n", 0, start)
+            column = start - begin + 1
             yield _Entry(
                 pattern=plain(location.strip()),
                 reservation=_written(item.get(TDM_RESERVATION)),

@@ -262,6 +262,14 @@ def test_a_hundred_thousand_lines_take_a_moment(line: str) -> None:
     assert document.issues == ()
 
 
+def test_a_long_list_on_one_line_takes_a_moment() -> None:
+    entry = '{"location": "/x/*y", "tdm-reservation": 1}'
+    listed = f"[{','.join([entry] * (LARGEST // (len(entry) + 2)))}]".encode()
+    before = time.process_time()
+    assert given("tdmrep.json", listed).metadata == ()
+    assert time.process_time() - before < 2
+
+
 def test_many_terms_take_a_moment() -> None:
     offer = '<license><prohibits type="usage">all</prohibits></license>'
     source = f"<rsl {NAMESPACE}><content url='/'>{offer * 30_000}</content></rsl>"
