@@ -9,8 +9,8 @@ from provenance.catalogue.policies import load_policy
 from provenance.detection import detect
 from provenance.errors import DocumentError, ProvenanceError, UsageError
 from provenance.inputs import Inputs, Source
-from provenance.judgement import document_verdict, judge, publishable_without
-from provenance.model.document import Document
+from provenance.judgement import Container, document_verdict, judge, publishable_without
+from provenance.model.document import TEXT_ASSET, Document
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Report, RuleSet, Scan
@@ -93,8 +93,11 @@ def assess(found: Scan, use: Use, policy: Policy, *, without: Collection[str] = 
     if known <= set(without):
         message = f"{found.document.uri}: every part is left out; there is nothing to publish"
         raise UsageError(message)
+    container = _container(found)
     judgements = tuple(
-        judge(rights, use, policy) for rights in found.rights if rights.asset.id not in without
+        judge(rights, use, policy, container)
+        for rights in found.rights
+        if rights.asset.id not in without
     )
     return Assessment(
         uri=found.document.uri,
@@ -106,6 +109,12 @@ def assess(found: Scan, use: Use, policy: Policy, *, without: Collection[str] = 
         dropped=tuple(sorted(without)),
         publishable_without=publishable_without(judgements),
     )
+
+
+def _container(found: Scan) -> Container | None:
+    """Return what every asset stands in: the article itself, whether it is kept or not."""
+    text = next((rights for rights in found.rights if rights.asset.id == TEXT_ASSET), None)
+    return Container(rights=text, sha256=found.document.sha256) if text else None
 
 
 def scan_input(item: Source | Issue, catalogue: Catalogue, inputs: Inputs) -> Scan | Issue:

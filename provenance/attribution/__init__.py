@@ -8,6 +8,7 @@ from provenance.attribution.credit import credit, missing
 from provenance.model.attribution import Attribution, Credit
 from provenance.model.judgement import Judgement, Verdict
 from provenance.model.report import Scan
+from provenance.model.rights import Rights
 from provenance.model.use import Use
 
 _PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
@@ -36,9 +37,15 @@ def _credits(
     for judgement in judgements:
         if judgement.verdict not in _PUBLISHABLE:
             continue
-        made = credit(scan, rights[judgement.asset], use)
+        made = credit(scan, _chosen(rights[judgement.asset], judgement), use)
         if made is not None:
             yield made, judgement
+
+
+def _chosen(rights: Rights, judgement: Judgement) -> Rights:
+    """Return the rights with the license that it was judged under, where several are offered."""
+    offered = {choice.id: choice for choice in rights.choices}
+    return replace(rights, expression=offered.get(judgement.license or "", rights.expression))
 
 
 def _attribution(made: Credit, judgement: Judgement) -> Attribution:

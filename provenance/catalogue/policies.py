@@ -1,7 +1,7 @@
 """Reuse rules: policy files with their includes, amendments, waivers and tests → `Policy`."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -12,10 +12,11 @@ from provenance.catalogue.location import Located, rules_root
 from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
 from provenance.catalogue.policy_lint import lint
+from provenance.catalogue.policy_rules import Amendment
 from provenance.catalogue.schemas import validate
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
-from provenance.model.policy import Effect, Policy
+from provenance.model.policy import Effect, Policy, Rule
 
 _SCHEMA = "policy"
 
@@ -64,25 +65,32 @@ def _load(path: Path | Traversable) -> Policy:
 
 def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
     data: Any = main.data
-    header = data["policy"]
-    rules = [located.rule for part in parts for located in part.rules]
-    for part in parts:
-        for amendment in part.amendments:
-            rules = [
-                replace(rule, **dict(amendment.fields)) if rule.id == amendment.rule else rule
-                for rule in rules
-            ]
+    header, defaults = data["policy"], data.get("defaults", {})
+    changes = [amendment for part in parts for amendment in part.amendments]
+    rules = [_amended(located.rule, changes) for part in parts for located in part.rules]
     return Policy(
         id=header["id"],
         version=header["version"],
         title=header["title"],
         rules=tuple(rules),
         digest=digest,
-        default=Effect(data.get("defaults", {}).get("effect", "deny")),
+        default=Effect(defaults.get("effect", "deny")),
+        default_message=defaults.get("message", ""),
         timezone=header.get("timezone", "UTC"),
+        owner=header.get("owner", ""),
         waivers=tuple(waiver for part in parts for waiver in part.waivers),
+        agreements=tuple(agreement for part in parts for agreement in part.agreements),
+        amendments=tuple(amendment.change for amendment in changes),
         tests=parts[-1].tests,
     )
+
+
+def _amended(rule: Rule, changes: Iterable[Amendment]) -> Rule:
+    """Return the rule with what the files that include it change of it, in their order."""
+    for amendment in changes:
+        if amendment.change.rule in (rule.id, *rule.deprecated_ids):
+            rule = replace(rule, **dict(amendment.fields))
+    return rule
 
 
 @dataclass(slots=True)
@@ -118,15 +126,38 @@ class _Gathered:
         return total.hexdigest()
 
     def _include(self, file: YamlFile, path: Path | Traversable, above: tuple[str, ...]) -> None:
-        for index, name in _includes(file):
-            if name in shipped_policies():
-                self.add(rules_root().joinpath("policies", f"{name}.yaml"), above)
-            elif isinstance(path, Located) and (path.parent / name).is_file():
-                self.add(path.parent / name, above)
-            else:
+        for index, item in _includes(file):
+            name = item if isinstance(item, str) else item["use"]
+            included = self._found(name, path)
+            if included is None:
                 known = ", ".join(shipped_policies())
                 message = f"there is no policy {name!r}; name a file beside this one, or: {known}"
                 self.problems.append(file.problem(["includes", index], message))
+                continue
+            self.add(included, above)
+            pins = {} if isinstance(item, str) else item
+            for key, message in self._unpinned(pins, _label(included)):
+                self.problems.append(file.problem(["includes", index, key], message))
+
+    def _found(self, name: str, path: Path | Traversable) -> Path | Traversable | None:
+        if name in shipped_policies():
+            return rules_root().joinpath("policies", f"{name}.yaml")
+        beside = path.parent / name if isinstance(path, Located) else None
+        return beside if beside is not None and beside.is_file() else None
+
+    def _unpinned(self, pins: Mapping[str, Any], label: str) -> Iterator[tuple[str, str]]:
+        """Yield what an included file is not, but was when it was included."""
+        content = self.contents.get(label)
+        file = next((file for file in self.files if file.label == label), None)
+        if content is None or file is None:
+            return
+        digest = hashlib.sha256(content).hexdigest()
+        data: Any = file.data
+        version = data["policy"]["version"]
+        if "sha256" in pins and pins["sha256"] != digest:
+            yield "sha256", f"{label} has changed: its digest is {digest} now; read it, then pin it"
+        if "version" in pins and pins["version"] != version:
+            yield "version", f"{label} is version {version!r} now; read it, then pin it"
 
 
 def _label(path: Path | Traversable) -> str:
@@ -135,6 +166,6 @@ def _label(path: Path | Traversable) -> str:
     return f"rules/policies/{path.name}" if str(path) == str(shipped) else str(path)
 
 
-def _includes(file: YamlFile) -> Iterator[tuple[int, str]]:
+def _includes(file: YamlFile) -> Iterator[tuple[int, Any]]:
     data: Any = file.data
     yield from enumerate(data.get("includes", ()))

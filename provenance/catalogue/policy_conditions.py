@@ -1,19 +1,21 @@
 """Conditions of a policy file → `Condition`, with named sets put in."""
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from provenance.catalogue.strict_yaml import YamlFile
-from provenance.model.fact import FACTS, Shape
+from provenance.model.fact import FACT_KINDS, Shape
 from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
 
 Pointer = tuple[str | int, ...]
-_SHAPES = {kind.path: kind.shape for kind in FACTS}
 _COMBINATORS = frozenset(Combinator)
 _SINGLE = frozenset({Operator.EQ, Operator.IN, Operator.NOT_IN, Operator.GLOB})
 _MANY = frozenset({Operator.ANY_OF, Operator.ALL_OF, Operator.NONE_OF, Operator.SUBSET_OF})
 _DAYS = frozenset({Operator.BEFORE, Operator.AFTER, Operator.GTE, Operator.LTE})
+# Operators whose operands are values that the fact itself can have.
+_NAMING = frozenset({Operator.EQ, *_MANY, Operator.IN, Operator.NOT_IN})
 _ANY_SHAPE = frozenset({Operator.KNOWN, Operator.EMPTY})
 _FITTING: Mapping[Shape, frozenset[Operator]] = {
     Shape.WORD: _SINGLE | _ANY_SHAPE,
@@ -73,7 +75,7 @@ def _leaves(
     comparisons = value if isinstance(value, dict) else {"eq": value}
     for name, operand in comparisons.items():
         operator = Operator(name)
-        fitting = _FITTING[_SHAPES[path]]
+        fitting = _FITTING[FACT_KINDS[path].shape]
         if operator not in fitting:
             allowed = ", ".join(sorted(fitting))
             message = f"{name} does not fit {path}; allowed: {allowed}"
@@ -84,7 +86,28 @@ def _leaves(
             message = f"there is no set {operand!r}; sets of this policy: {known}"
             problems.append(file.problem((*pointer, name), message))
             continue
+        if operator in _NAMING:
+            unfit = unfit_values(path, resolved)
+            problems.extend(file.problem((*pointer, name), message) for message in unfit)
         yield Leaf(path=path, operator=operator, operand=resolved)
+
+
+def unfit_values(path: str, value: FactValue) -> Iterator[str]:
+    """Yield what is wrong with a value that is compared with a fact, or given for it in a test.
+
+    >>> list(unfit_values("use.commercial", "yess"))
+    ["use.commercial is never 'yess'; did you mean 'yes'? it can be: no, ads, yes"]
+    """
+    kind = FACT_KINDS[path]
+    if kind.shape is Shape.FLAG:
+        if not isinstance(value, bool):
+            yield f"{path} is true or false, never {value!r}"
+        return
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, bool) or (kind.values and item not in kind.values):
+            close = difflib.get_close_matches(str(item), kind.values, n=1)
+            hint = f"did you mean {close[0]!r}? " if close else ""
+            yield f"{path} is never {item!r}; {hint}it can be: {', '.join(kind.values) or 'words'}"
 
 
 def _operand(operand: object, sets: Sets) -> FactValue | None:

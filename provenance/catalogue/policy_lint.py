@@ -1,23 +1,39 @@
-"""What is wrong between the rules of a policy: ids, supersession, layers, cycles."""
+"""What is wrong between the entries of a policy: ids, supersession, layers, cycles, waivers."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from provenance.catalogue.policy_entries import LocatedRule, Part
-from provenance.model.policy import Layer
+from provenance.catalogue.policy_entries import Part
+from provenance.catalogue.policy_reach import never_applies
+from provenance.catalogue.policy_rules import LocatedRule
+from provenance.catalogue.policy_silence import silence, unknown_matches
+from provenance.catalogue.policy_waivers import signatures
+from provenance.model.policy import Effect, Layer
+
+_ById = Mapping[str, LocatedRule]
 
 
 def lint(parts: Sequence[Part]) -> list[str]:
-    """Return a `file:line:column: …` line for each thing that is wrong between rules."""
+    """Return a `file:line:column: …` line for each thing that is wrong between entries."""
     located = [rule for part in parts for rule in part.rules]
-    by_id = {item.rule.id: item for item in located}
+    by_id = {name: item for item in located for name in _names(item)}
     return [
         *_empty(parts, located),
         *_twice(located),
         *(line for item in located for line in _supersession(item, by_id)),
-        *_cycles(by_id),
-        *_strangers(parts, by_id),
+        *_cycles(located, by_id),
+        *(line for part in parts for line in _waivers(part, by_id)),
+        *(line for part in parts for line in _amendments(part, by_id)),
+        *(line for part in parts for line in _tests(part, by_id)),
+        *_agreements(parts),
+        *(line for item in located for line in silence(item)),
+        *(line for item in located for line in never_applies(item)),
+        *(line for item in located for line in _floor(item)),
     ]
+
+
+def _names(item: LocatedRule) -> tuple[str, ...]:
+    return item.rule.id, *item.rule.deprecated_ids
 
 
 def _empty(parts: Sequence[Part], located: Sequence[LocatedRule]) -> Iterator[str]:
@@ -27,22 +43,22 @@ def _empty(parts: Sequence[Part], located: Sequence[LocatedRule]) -> Iterator[st
 
 
 def _twice(located: Sequence[LocatedRule]) -> Iterator[str]:
-    counts = Counter(item.rule.id for item in located)
     first: dict[str, LocatedRule] = {}
     for item in located:
-        if counts[item.rule.id] > 1 and item.rule.id in first:
-            other = first[item.rule.id]
-            line = other.file.position(other.pointer)[0]
-            message = f"rule {item.rule.id!r} stands in {other.file.label}:{line} already"
-            yield item.file.problem((*item.pointer, "id"), message)
-        first.setdefault(item.rule.id, item)
+        for index, name in enumerate(_names(item)):
+            if name in first:
+                key = ("deprecated_ids", index - 1) if index else ("id",)
+                message = f"rule {name!r} stands in {first[name].place} already"
+                yield item.file.problem((*item.pointer, *key), message)
+            first.setdefault(name, item)
 
 
-def _supersession(item: LocatedRule, by_id: Mapping[str, LocatedRule]) -> Iterator[str]:
+def _supersession(item: LocatedRule, by_id: _ById) -> Iterator[str]:
     for index, name in enumerate(item.rule.supersedes):
         place = (*item.pointer, "supersedes", index)
         if name not in by_id:
-            yield item.file.problem(place, f"there is no rule {name!r} to supersede")
+            message = f"there is no rule {name!r} to supersede{_meant(name, by_id)}"
+            yield item.file.problem(place, message)
         elif item.rule.layer.rank < by_id[name].rule.layer.rank:
             other = by_id[name].rule.layer
             message = (
@@ -51,36 +67,92 @@ def _supersession(item: LocatedRule, by_id: Mapping[str, LocatedRule]) -> Iterat
             yield item.file.problem(place, message)
 
 
-def _cycles(by_id: Mapping[str, LocatedRule]) -> Iterator[str]:
-    for name, item in by_id.items():
-        if name in _reached(name, by_id):
-            message = f"{name!r} supersedes itself by way of other rules"
+def _cycles(located: Iterable[LocatedRule], by_id: _ById) -> Iterator[str]:
+    for item in located:
+        if item.rule.id in _reached(item, by_id):
+            message = f"{item.rule.id!r} supersedes itself by way of other rules"
             yield item.file.problem((*item.pointer, "supersedes"), message)
 
 
-def _reached(name: str, by_id: Mapping[str, LocatedRule]) -> frozenset[str]:
+def _reached(item: LocatedRule, by_id: _ById) -> frozenset[str]:
     """Return the rules that a rule supersedes, directly or by way of others."""
     seen: set[str] = set()
-    queue = list(by_id[name].rule.supersedes)
+    queue = list(item.rule.supersedes)
     while queue:
-        other = queue.pop()
-        if other in by_id and other not in seen:
-            seen.add(other)
-            queue.extend(by_id[other].rule.supersedes)
+        other = by_id.get(queue.pop())
+        if other is not None and other.rule.id not in seen:
+            seen.add(other.rule.id)
+            queue.extend(other.rule.supersedes)
     return frozenset(seen)
 
 
-def _strangers(parts: Sequence[Part], by_id: Mapping[str, LocatedRule]) -> Iterator[str]:
-    """Yield a problem for each waiver and amendment of a rule that is not there."""
+def _waivers(part: Part, by_id: _ById) -> Iterator[str]:
+    """Yield what is wrong with waivers: of rules that are not there, are law, or keep nothing back."""
+    seen: set[str] = set()
+    for index, waiver in enumerate(part.waivers):
+        pointer = ("waivers", index)
+        if waiver.rule not in by_id:
+            message = f"there is no rule {waiver.rule!r} to waive{_meant(waiver.rule, by_id)}"
+            yield part.file.problem((*pointer, "rule"), message)
+        elif by_id[waiver.rule].rule.layer is Layer.LAW:
+            message = f"{waiver.rule!r} is law and cannot be waived"
+            yield part.file.problem((*pointer, "rule"), message)
+        elif by_id[waiver.rule].rule.effect in {Effect.ALLOW, Effect.OBLIGE}:
+            message = f"{waiver.rule!r} keeps nothing back, so there is nothing to waive"
+            yield part.file.problem((*pointer, "rule"), message)
+        if waiver.id in seen:
+            message = f"waiver {waiver.id!r} stands here already"
+            yield part.file.problem((*pointer, "id"), message)
+        seen.add(waiver.id)
+        for path in unknown_matches(waiver.match):
+            message = f"a missing {path} must not waive anything: ask for it to be known"
+            yield part.file.problem((*pointer, "match"), message)
+        yield from signatures(waiver, part.file, pointer)
+
+
+def _meant(name: str, by_id: _ById) -> str:
+    """Return what may have been meant, nothing where no id is close."""
+    close = difflib.get_close_matches(name, by_id, n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _amendments(part: Part, by_id: _ById) -> Iterator[str]:
+    for amendment in part.amendments:
+        name = amendment.change.rule
+        place = (*amendment.pointer, "rule")
+        if name not in by_id:
+            yield amendment.file.problem(
+                place, f"there is no rule {name!r} to amend{_meant(name, by_id)}"
+            )
+        elif by_id[name].file is part.file:
+            message = f"{name!r} stands in this file: change it there; amend is for included rules"
+            yield amendment.file.problem(place, message)
+
+
+def _tests(part: Part, by_id: _ById) -> Iterator[str]:
+    """Yield a problem for each test that names a rule that is not there."""
+    known = {*by_id, "default"}
+    for index, test in enumerate(part.tests):
+        for key, names in (("rules", test.rules), ("not_rules", test.not_rules)):
+            for place, name in enumerate(names):
+                if name not in known:
+                    message = f"there is no rule {name!r} to test{_meant(name, by_id)}"
+                    yield part.file.problem(("tests", index, "expect", key, place), message)
+
+
+def _agreements(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield a problem for each agreement whose id another one bears."""
+    seen: dict[str, str] = {}
     for part in parts:
-        for index, waiver in enumerate(part.waivers):
-            if waiver.rule not in by_id:
-                message = f"there is no rule {waiver.rule!r} to waive"
-                yield part.file.problem(("waivers", index, "rule"), message)
-            elif by_id[waiver.rule].rule.layer is Layer.LAW:
-                message = f"{waiver.rule!r} is law and cannot be waived"
-                yield part.file.problem(("waivers", index, "rule"), message)
-        for amendment in part.amendments:
-            if amendment.rule not in by_id:
-                message = f"there is no rule {amendment.rule!r} to amend"
-                yield amendment.file.problem((*amendment.pointer, "rule"), message)
+        for index, agreement in enumerate(part.agreements):
+            if agreement.id in seen:
+                message = f"contract {agreement.id!r} stands in {seen[agreement.id]} already"
+                yield part.file.problem(("contracts", index, "id"), message)
+            line = part.file.position(("contracts", index))[0]
+            seen.setdefault(agreement.id, f"{part.file.label}:{line}")
+
+
+def _floor(item: LocatedRule) -> Iterator[str]:
+    if item.rule.confidence_floor and item.rule.effect is not Effect.ALLOW:
+        message = "confidence_floor belongs to rules that allow; others hold at any confidence"
+        yield item.file.problem((*item.pointer, "confidence_floor"), message)

@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance.catalogue.letters import plain
 from provenance.catalogue.name_search import Names
+from provenance.model.origin import Demand, DemandKind
 from provenance.model.source import Source, SourceRole
 
 AGENCY, OUTLET, WIRE = "agency", "outlet", "press-wire"
@@ -64,7 +65,8 @@ class SourceFile:
     country: str | None = None
     languages: tuple[str, ...] = ()
     license: OwnLicense | None = None
-    terms: tuple[str, ...] = ()
+    terms: tuple[Demand, ...] = ()
+    """What it asks for beyond its license."""
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What it writes above, below and beside its items: `dateline`, `credit`, `notice`."""
     match: tuple[str, ...] = ()
@@ -86,7 +88,10 @@ class SourceFile:
             country=data.get("country"),
             languages=tuple(data.get("languages", ())),
             license=OwnLicense.from_data(own) if own else None,
-            terms=tuple(data.get("terms", ())),
+            terms=tuple(
+                Demand(kind=DemandKind(item["kind"]), text=item["text"])
+                for item in data.get("terms", ())
+            ),
             forms={kind: tuple(forms) for kind, forms in data.get("forms", {}).items()},
             match=tuple(data["examples"]["match"]),
             no_match=tuple(data["examples"]["no_match"]),

@@ -1,22 +1,28 @@
 """Rights × Use × Policy → Judgements: three-valued, order-free, denied unless a rule allows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from provenance.judgement.answers import answered
+from provenance.judgement.facts import Container as Container
 from provenance.judgement.facts import Facts, facts_of
 from provenance.judgement.obligations import obligations
-from provenance.judgement.rules import Ruling, rulings
-from provenance.judgement.verdicts import decide
+from provenance.judgement.rules import Ruling, names, rulings
+from provenance.judgement.verdicts import Decision, decide
+from provenance.judgement.waivers import spoken_of
 from provenance.judgement.words import fill
 from provenance.model.document import TEXT_ASSET
 from provenance.model.evidence import Evidence
 from provenance.model.judgement import (
+    Alternative,
     Finding,
     Judgement,
+    Obligation,
     Outcome,
     RuleTrace,
     Truth,
     Verdict,
+    WaiverUse,
     leaves,
 )
 from provenance.model.policy import Policy
@@ -27,18 +33,55 @@ _NOT_READ = "Not all of it could be read, and what was not read may change the a
 _PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 
 
-def judge(rights: Rights, use: Use, policy: Policy) -> Judgement:
-    """Return the verdict on one asset under one intended use."""
-    judgement = judge_facts(rights.asset.id, facts_of(rights, use), policy)
+def judge(
+    rights: Rights, use: Use, policy: Policy, container: Container | None = None
+) -> Judgement:
+    """Return the verdict on one asset under one intended use.
+
+    Where several licenses are offered, it is judged under the one that asks least; a person may
+    pick another.
+    """
+    offered = rights.choices if len(rights.choices) > 1 else ()
+    judged = [
+        _judge_as(replace(rights, expression=choice), use, policy, container) for choice in offered
+    ]
+    if not judged:
+        return _judge_as(rights, use, policy, container)
+    index, best = min(enumerate(judged), key=lambda item: _strictness(item[1]))
+    alternatives = tuple(
+        Alternative(
+            license=choice.id,
+            verdict=judgement.verdict,
+            because=judgement.because,
+            obligations=tuple(duty.kind for duty in judgement.obligations),
+        )
+        for choice, judgement in zip(offered, judged, strict=True)
+    )
+    return replace(best, license=offered[index].id, alternatives=alternatives)
+
+
+def _judge_as(rights: Rights, use: Use, policy: Policy, container: Container | None) -> Judgement:
+    facts = facts_of(rights, use, policy.agreements, container)
+    around = facts
+    if container is not None and container.rights is not rights:
+        around = facts_of(container.rights, use, policy.agreements, container)
+    judgement = judge_facts(rights.asset.id, facts, policy, around)
     return _as_read(judgement) if rights.unread else judgement
 
 
-def judge_facts(asset: str, facts: Facts, policy: Policy) -> Judgement:
-    """Return the verdict that follows from facts alone."""
-    ruled = rulings(policy.rules, policy.waivers, facts)
-    duties = obligations(ruled, facts)
-    decision = decide(ruled, duties, facts, policy.default)
+def _strictness(judgement: Judgement) -> tuple[int, int]:
+    return judgement.verdict.rank, len(judgement.obligations)
+
+
+def judge_facts(asset: str, facts: Facts, policy: Policy, around: Facts | None = None) -> Judgement:
+    """Return the verdict that follows from facts alone; `around` are those of the article itself."""
+    around = around or facts
+    ruled, duties, decision = _decide(facts, around, policy)
     publishable = decision.verdict in _PUBLISHABLE
+
+    def verdict_on(found: Facts) -> Verdict:
+        return _decide(found, found if around is facts else around, policy)[2].verdict
+
     return Judgement(
         asset=asset,
         verdict=decision.verdict,
@@ -47,10 +90,29 @@ def judge_facts(asset: str, facts: Facts, policy: Policy) -> Judgement:
         findings=tuple(
             _finding(ruling, facts) for ruling in ruled if _matters(ruling, publishable)
         ),
-        questions=decision.questions,
+        questions=tuple(answered(q, ruled, facts, verdict_on) for q in decision.questions),
         obligations=duties if publishable else (),
+        conflict=decision.conflict,
+        waivers=tuple(_waivers(ruled, policy, facts)),
+        facts=tuple((path, facts[path].value) for path in sorted(facts)),
         trace=tuple(_trace(ruling) for ruling in ruled),
     )
+
+
+def _decide(
+    facts: Facts, around: Facts, policy: Policy
+) -> tuple[tuple[Ruling, ...], tuple[Obligation, ...], Decision]:
+    ruled = rulings(policy, facts, around)
+    duties = obligations(ruled, facts)
+    return ruled, duties, decide(ruled, duties, facts, policy)
+
+
+def _waivers(ruled: Iterable[Ruling], policy: Policy, facts: Facts) -> Iterator[WaiverUse]:
+    """Yield the waivers that speak of a finding, with what became of each."""
+    for ruling in ruled:
+        if ruling.outcome in {Outcome.APPLIES, Outcome.WAIVED}:
+            for waiver, state in spoken_of(names(ruling.rule), policy.waivers, facts):
+                yield WaiverUse(waiver=waiver.id, rule=ruling.rule.id, state=state)
 
 
 def document_verdict(judgements: Sequence[Judgement]) -> Verdict | None:
@@ -109,7 +171,9 @@ def _finding(ruling: Ruling, facts: Facts) -> Finding:
         evidence=_evidence(ruling),
         references=ruling.rule.references,
         superseded_by=ruling.superseded_by,
-        waiver=ruling.waiver,
+        waiver=ruling.waiver.id if ruling.waiver else None,
+        assignee=ruling.rule.assignee,
+        scope=ruling.rule.scope,
     )
 
 
@@ -125,5 +189,7 @@ def _trace(ruling: Ruling) -> RuleTrace:
         outcome=ruling.outcome,
         when=ruling.when,
         unless=ruling.unless,
+        terms=ruling.terms,
         superseded_by=ruling.superseded_by,
+        waiver=ruling.waiver.id if ruling.waiver else None,
     )

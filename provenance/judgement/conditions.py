@@ -67,10 +67,11 @@ def negated(truth: Truth) -> Truth:
 
 def _leaf(leaf: Leaf, fact: Fact) -> LeafTrace:
     # What rests on no evidence comes out alike for every asset: most of all comparisons.
-    return _compared(leaf, fact) if fact.evidence else _silent(leaf, fact)
+    return compared(leaf, fact) if fact.evidence else _silent(leaf, fact)
 
 
-def _compared(leaf: Leaf, fact: Fact) -> LeafTrace:
+def compared(leaf: Leaf, fact: Fact) -> LeafTrace:
+    """Return how one comparison comes out, and the sentence that says so."""
     truth = _compare(leaf, fact.value)
     return LeafTrace(
         leaf=leaf,
@@ -81,7 +82,7 @@ def _compared(leaf: Leaf, fact: Fact) -> LeafTrace:
     )
 
 
-_silent = lru_cache(maxsize=4096)(_compared)
+_silent = lru_cache(maxsize=4096)(compared)
 
 
 def _compare(leaf: Leaf, value: FactValue | None) -> Truth:

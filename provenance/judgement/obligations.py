@@ -26,11 +26,18 @@ def obligations(rulings: Iterable[Ruling], facts: Facts) -> tuple[Obligation, ..
 
 def _imposed(rulings: Iterable[Ruling], facts: Facts) -> Iterator[Obligation]:
     for ruling in rulings:
-        if ruling.outcome is Outcome.APPLIES and ruling.rule.effect in _IMPOSING:
+        if _imposes(ruling):
             for duty in ruling.rule.obligations:
                 truth = evaluate(duty.when, facts).truth if duty.when else Truth.TRUE
                 if truth is not Truth.FALSE:
                     yield _obligation(duty, ruling.rule.id, facts, unknown=truth is Truth.UNKNOWN)
+
+
+def _imposes(ruling: Ruling) -> bool:
+    """Return whether the duties of a rule are owed; those of a waived one, unless it lifts them."""
+    if ruling.outcome is Outcome.WAIVED:
+        return ruling.waiver is not None and ruling.waiver.keep_obligations
+    return ruling.outcome is Outcome.APPLIES and ruling.rule.effect in _IMPOSING
 
 
 def _obligation(duty: Duty, rule: str, facts: Facts, *, unknown: bool) -> Obligation:

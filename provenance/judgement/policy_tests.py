@@ -1,14 +1,15 @@
 """The tests inside a policy file: do its rules do what their author meant?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.judgement import judge_facts
-from provenance.judgement.facts import NOTHING, Facts, expression_facts
+from provenance.judgement.facts import Facts, contract_facts
+from provenance.judgement.license_facts import expression_facts
 from provenance.model.document import TEXT_ASSET
-from provenance.model.fact import FACTS, Fact, Shape
-from provenance.model.judgement import Judgement, Outcome
-from provenance.model.policy import FactValue, Policy, PolicyTest
+from provenance.model.fact import FACTS, NOTHING, Fact, Shape
+from provenance.model.judgement import Judgement, Outcome, WaiverState
+from provenance.model.policy import Agreement, FactValue, Policy, PolicyTest
 from provenance.model.rights import LicenseStatus
 
 _LICENSE = "license"
@@ -31,7 +32,7 @@ def failures(policy: Policy, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _run(test: PolicyTest, policy: Policy, catalogue: Catalogue) -> Iterator[str]:
-    judgement = judge_facts(TEXT_ASSET, given_facts(test, catalogue), policy)
+    judgement = judge_facts(TEXT_ASSET, given_facts(test, catalogue, policy.agreements), policy)
     if judgement.verdict != test.verdict:
         yield f"the verdict is {judgement.verdict}, not {test.verdict}: {judgement.because}"
     applied = {
@@ -46,6 +47,7 @@ def _run(test: PolicyTest, policy: Policy, catalogue: Catalogue) -> Iterator[str
         if rule in applied:
             yield f"rule {rule} applies"
     yield from _duties_and_questions(test, judgement)
+    yield from _waivers_and_conflict(test, judgement)
 
 
 def _duties_and_questions(test: PolicyTest, judgement: Judgement) -> Iterator[str]:
@@ -57,7 +59,17 @@ def _duties_and_questions(test: PolicyTest, judgement: Judgement) -> Iterator[st
         yield f"the missing facts are {', '.join(missing) or 'none'}"
 
 
-def given_facts(test: PolicyTest, catalogue: Catalogue) -> Facts:
+def _waivers_and_conflict(test: PolicyTest, judgement: Judgement) -> Iterator[str]:
+    used = sorted(u.waiver for u in judgement.waivers if u.state is WaiverState.IN_FORCE)
+    if test.waivers is not None and sorted(test.waivers) != used:
+        yield f"the waivers used are {', '.join(used) or 'none'}"
+    if test.conflict is not None and test.conflict != judgement.conflict:
+        yield "rules conflict" if judgement.conflict else "no rules conflict"
+
+
+def given_facts(
+    test: PolicyTest, catalogue: Catalogue, agreements: Sequence[Agreement] = ()
+) -> Facts:
     """Return the facts of a test.
 
     `license: CC-BY-4.0` stands for everything the catalogue knows of it, granted by words. What
@@ -73,10 +85,13 @@ def given_facts(test: PolicyTest, catalogue: Catalogue) -> Facts:
     named = given.pop(_LICENSE, None)
     if isinstance(named, str):
         facts |= _license(named, catalogue)
-    facts |= given
     if test.on:
         facts["use.on"] = test.on.isoformat()
-    return {path: Fact(value=value) for path, value in facts.items()}
+    held = [a for a in agreements if test.contracts is None or a.id in test.contracts]
+    agreed = contract_facts(held, test.on)
+    return {path: Fact(value=value) for path, value in {**facts, **given}.items()} | {
+        path: fact for path, fact in agreed.items() if path not in given
+    }
 
 
 def _license(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:

@@ -1,13 +1,29 @@
 """What becomes of each rule: it applies, does not, cannot be decided, is superseded or waived."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from provenance.judgement.conditions import evaluate, negated
+from provenance.judgement.conditions import compared, evaluate, negated
 from provenance.judgement.facts import Facts
-from provenance.model.judgement import ConditionTrace, Outcome, Truth
-from provenance.model.policy import Effect, Layer, Rule, Term, Waiver
+from provenance.judgement.waivers import spoken_of
+from provenance.model.fact import Fact
+from provenance.model.judgement import ConditionTrace, LeafTrace, Outcome, Truth, WaiverState
+from provenance.model.policy import (
+    Breadth,
+    Effect,
+    Layer,
+    Leaf,
+    Operator,
+    Policy,
+    Rule,
+    Term,
+    Waiver,
+)
+from provenance.model.rights import Grade
+
+# The milder, the higher: what a waiver may turn an effect into.
+_MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,27 +35,45 @@ class Ruling:
     effect: Effect
     when: ConditionTrace
     unless: ConditionTrace | None = None
+    terms: tuple[LeafTrace, ...] = ()
     superseded_by: str | None = None
-    waiver: str | None = None
+    waiver: Waiver | None = None
+
+    @property
+    def traces(self) -> tuple[ConditionTrace, ...]:
+        """Return everything that decided what became of the rule."""
+        return tuple(trace for trace in (self.when, self.unless, *self.terms) if trace is not None)
 
 
-def rulings(rules: Sequence[Rule], waivers: Sequence[Waiver], facts: Facts) -> tuple[Ruling, ...]:
-    """Return every rule evaluated; the order of rules makes no difference."""
-    evaluated = [_evaluate(rule, facts) for rule in sorted(rules, key=lambda rule: rule.id)]
+def rulings(policy: Policy, facts: Facts, around: Facts) -> tuple[Ruling, ...]:
+    """Return every rule evaluated; the order of rules makes no difference.
+
+    Rules about the container are asked about `around`: the facts of the article itself.
+    """
+    ordered = sorted(policy.rules, key=lambda rule: rule.id)
+    evaluated = [
+        _evaluate(rule, around if rule.scope is Breadth.CONTAINER else facts) for rule in ordered
+    ]
     lifted = _lifted(evaluated)
-    return tuple(
-        _waived(_superseded(ruling, lifted.get(ruling.rule.id)), waivers, facts)
-        for ruling in evaluated
-    )
+    waived = [_superseded(ruling, lifted.get(ruling.rule.id)) for ruling in evaluated]
+    return tuple(_waived(ruling, policy.waivers, facts) for ruling in waived)
 
 
 def _evaluate(rule: Rule, facts: Facts) -> Ruling:
     when = evaluate(rule.when, facts)
     unless = evaluate(rule.unless, facts) if rule.unless else None
-    truths = [when.truth, _in_term(rule.valid, facts)]
+    terms = (*_in_term(rule.valid, facts), *_well_stated(rule, facts))
+    truths = [when.truth, *(term.truth for term in terms)]
     if unless is not None:
         truths.append(negated(unless.truth))
-    return Ruling(rule=rule, outcome=_outcome(truths), effect=rule.effect, when=when, unless=unless)
+    return Ruling(
+        rule=rule,
+        outcome=_outcome(truths),
+        effect=rule.effect,
+        when=when,
+        unless=unless,
+        terms=terms,
+    )
 
 
 def _outcome(truths: Iterable[Truth]) -> Outcome:
@@ -49,24 +83,35 @@ def _outcome(truths: Iterable[Truth]) -> Outcome:
     return Outcome.UNDECIDED if Truth.UNKNOWN in found else Outcome.APPLIES
 
 
-def _in_term(term: Term, facts: Facts) -> Truth:
+def _in_term(term: Term, facts: Facts) -> tuple[LeafTrace, ...]:
     """Return whether the day of publication lies in a term; both ends belong to it."""
-    if term.start is None and term.end is None:
-        return Truth.TRUE
-    day = facts["use.on"].value
-    if not isinstance(day, str):
-        return Truth.UNKNOWN
-    published = date.fromisoformat(day)
-    early = term.start is not None and published < term.start
-    late = term.end is not None and published > term.end
-    return Truth.FALSE if early or late else Truth.TRUE
+    ends = ((Operator.GTE, term.start), (Operator.LTE, term.end))
+    return tuple(_on(facts["use.on"], operator, day) for operator, day in ends if day is not None)
+
+
+def _on(fact: Fact, operator: Operator, day: date) -> LeafTrace:
+    return compared(Leaf(path="use.on", operator=operator, operand=day.isoformat()), fact)
+
+
+def _well_stated(rule: Rule, facts: Facts) -> tuple[LeafTrace, ...]:
+    """Return whether the license is stated as well as the rule wants it to be.
+
+    Where it is not, somebody has to look: the rule is undecided, and grants nothing.
+    """
+    if rule.confidence_floor is None:
+        return ()
+    grades = list(Grade)
+    enough = grades[: grades.index(rule.confidence_floor) + 1]
+    leaf = Leaf(path="license.grade", operator=Operator.IN, operand=tuple(map(str, enough)))
+    trace = compared(leaf, facts["license.grade"])
+    return (replace(trace, truth=Truth.UNKNOWN) if trace.truth is Truth.FALSE else trace,)
 
 
 def _lifted(evaluated: Sequence[Ruling]) -> dict[str, str]:
     """Return the ids of superseded rules with the rule that lifts each; undecided ones lift none."""
-    by_id = {ruling.rule.id: ruling.rule for ruling in evaluated}
+    by_id = {name: ruling.rule for ruling in evaluated for name in names(ruling.rule)}
     return {
-        named: ruling.rule.id
+        by_id[named].id: ruling.rule.id
         for ruling in evaluated
         if ruling.outcome is Outcome.APPLIES
         for named in ruling.rule.supersedes
@@ -74,37 +119,26 @@ def _lifted(evaluated: Sequence[Ruling]) -> dict[str, str]:
     }
 
 
+def names(rule: Rule) -> tuple[str, ...]:
+    """Return the ids by which a rule is found: its own, and those it had before."""
+    return rule.id, *rule.deprecated_ids
+
+
 def _superseded(ruling: Ruling, by: str | None) -> Ruling:
     if by is None or ruling.outcome is Outcome.DOES_NOT_APPLY:
         return ruling
-    return Ruling(
-        rule=ruling.rule,
-        outcome=Outcome.SUPERSEDED,
-        effect=ruling.effect,
-        when=ruling.when,
-        unless=ruling.unless,
-        superseded_by=by,
-    )
+    return replace(ruling, outcome=Outcome.SUPERSEDED, superseded_by=by)
 
 
 def _waived(ruling: Ruling, waivers: Sequence[Waiver], facts: Facts) -> Ruling:
-    """Return the ruling with its effect softened where a waiver in force covers it."""
+    """Return the ruling with its effect softened where a waiver in force covers it, never sharpened.
+
+    What is law cannot be waived.
+    """
     if ruling.outcome is not Outcome.APPLIES or ruling.rule.layer is Layer.LAW:
         return ruling
-    for waiver in sorted(waivers, key=lambda waiver: waiver.id):
-        if waiver.rule == ruling.rule.id and _in_force(waiver, facts):
-            return Ruling(
-                rule=ruling.rule,
-                outcome=Outcome.WAIVED,
-                effect=waiver.to,
-                when=ruling.when,
-                unless=ruling.unless,
-                waiver=waiver.id,
-            )
+    for waiver, state in spoken_of(names(ruling.rule), waivers, facts):
+        if state is WaiverState.IN_FORCE:
+            effect = max(ruling.effect, waiver.to, key=_MILDNESS.index)
+            return replace(ruling, outcome=Outcome.WAIVED, effect=effect, waiver=waiver)
     return ruling
-
-
-def _in_force(waiver: Waiver, facts: Facts) -> bool:
-    term = Term(start=waiver.starts, end=waiver.expires)
-    matches = evaluate(waiver.match, facts).truth is Truth.TRUE
-    return matches and _in_term(term, facts) is Truth.TRUE

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from provenance.judgement.conditions import undecided
 from provenance.judgement.facts import Facts
-from provenance.judgement.rules import Ruling
+from provenance.judgement.rules import Ruling, names
 from provenance.judgement.words import fill
 from provenance.model.fact import question_for
 from provenance.model.judgement import Obligation, Outcome, Question, Verdict
-from provenance.model.policy import Effect, Severity
+from provenance.model.policy import Effect, Policy, Severity
 
 _STRICTEST = (Effect.DENY, Effect.REVIEW, Effect.ALLOW)
 _VERDICTS = {Effect.DENY: Verdict.DENY, Effect.REVIEW: Verdict.REVIEW, Effect.ALLOW: Verdict.ALLOW}
@@ -27,10 +27,11 @@ class Decision:
     decided_by: tuple[str, ...]
     because: str
     questions: tuple[Question, ...] = ()
+    conflict: bool = False
 
 
 def decide(
-    rulings: Sequence[Ruling], duties: Sequence[Obligation], facts: Facts, default: Effect
+    rulings: Sequence[Ruling], duties: Sequence[Obligation], facts: Facts, policy: Policy
 ) -> Decision:
     """Return the decision: the strictest effect of the rules that apply.
 
@@ -47,7 +48,7 @@ def decide(
         allowing = [ruling for ruling in waiting if ruling.effect is Effect.ALLOW]
         if allowing:
             return _open([*allowing, *restricting], facts, "It would be allowed if more were known")
-        return _by_default(default)
+        return _by_default(policy, facts)
     return _decided(effect, rulings, waiting, duties, facts)
 
 
@@ -70,23 +71,50 @@ def _decided(
     verdict = _VERDICTS[effect]
     if verdict is Verdict.ALLOW and duties:
         verdict = Verdict.ALLOW_WITH_OBLIGATIONS
-    asked = questions(waiting) if effect is Effect.REVIEW else ()
+    asked = questions(_worth_asking(effect, deciding, waiting))
     return Decision(
         verdict=verdict,
         decided_by=tuple(ruling.rule.id for ruling in deciding),
         because=fill(deciding[0].rule.message, facts),
         questions=(*(_asked(deciding, facts) if effect is not Effect.ALLOW else ()), *asked),
+        conflict=effect is not Effect.ALLOW and _allows(rulings),
     )
 
 
-def _by_default(default: Effect) -> Decision:
+def _worth_asking(
+    effect: Effect, deciding: Sequence[Ruling], waiting: Sequence[Ruling]
+) -> Sequence[Ruling]:
+    """Return the undecided rules whose answer may change the verdict.
+
+    A denial only changes where something is found that supersedes what denies.
+    """
+    if effect is Effect.REVIEW:
+        return waiting
+    denying = {name for ruling in deciding for name in names(ruling.rule)}
+    return [
+        ruling
+        for ruling in waiting
+        if effect is Effect.DENY and not denying.isdisjoint(ruling.rule.supersedes)
+    ]
+
+
+def _allows(rulings: Iterable[Ruling]) -> bool:
+    return any(r.outcome in _ACTING and r.effect is Effect.ALLOW for r in rulings)
+
+
+def _by_default(policy: Policy, facts: Facts) -> Decision:
     because = "No rule of the policy allows this use, and what no rule allows is not allowed."
+    if policy.default_message:
+        because = fill(policy.default_message, facts)
     question = Question(
         fact="use.action",
         question="Which agreement or rule covers this use? Ask who keeps the rules.",
     )
     return Decision(
-        verdict=_VERDICTS[default], decided_by=(DEFAULT,), because=because, questions=(question,)
+        verdict=_VERDICTS[policy.default],
+        decided_by=(DEFAULT,),
+        because=because,
+        questions=(question,),
     )
 
 
@@ -114,11 +142,7 @@ def questions(waiting: Iterable[Ruling]) -> tuple[Question, ...]:
 
 
 def _missing(ruling: Ruling) -> tuple[str, ...]:
-    traces = [trace for trace in (ruling.when, ruling.unless) if trace is not None]
-    paths = [leaf.leaf.path for trace in traces for leaf in undecided(trace)]
-    term = ruling.rule.valid
-    if not paths and (term.start or term.end):
-        paths.append("use.on")
+    paths = [leaf.leaf.path for trace in ruling.traces for leaf in undecided(trace)]
     return tuple(dict.fromkeys(paths))
 
 

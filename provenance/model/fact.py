@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from provenance.model.document import AssetKind
 from provenance.model.evidence import Evidence
+from provenance.model.license import LicenseKind, Permission, TermsKind
 from provenance.model.policy import FactValue
+from provenance.model.preference import Activity
+from provenance.model.rights import Grade, LicenseStatus
+from provenance.model.statement import Polarity
+from provenance.model.use import Action, Change, Commercial, Medium
+
+NOTHING = "none"
+"""What a fact of one word is where the document was read and says nothing."""
+_ELEMENTS = ("BY", "NC", "ND", "SA")
 
 
 class Shape(StrEnum):
@@ -23,6 +33,13 @@ class FactKind:
     path: str
     shape: Shape
     question: str
+    values: tuple[str, ...] = ()
+    """All that it can be, where that is a closed list."""
+
+    @property
+    def is_given(self) -> bool:
+        """Return whether the one who asks states it; all else is read in the content or agreed."""
+        return self.path.startswith("use.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,110 +50,95 @@ class Fact:
     evidence: tuple[Evidence, ...] = ()
 
 
+def _word(path: str, question: str, *values: str) -> FactKind:
+    return FactKind(path=path, shape=Shape.WORD, question=question, values=values)
+
+
+def _words(path: str, question: str, *values: str) -> FactKind:
+    return FactKind(path=path, shape=Shape.WORDS, question=question, values=values)
+
+
+def _flag(path: str, question: str) -> FactKind:
+    return FactKind(path=path, shape=Shape.FLAG, question=question)
+
+
 FACTS: tuple[FactKind, ...] = (
-    FactKind(path="use.action", shape=Shape.WORD, question="What do you want to do with it?"),
-    FactKind(
-        path="use.changes",
-        shape=Shape.WORDS,
-        question="Will it be changed (translated, shortened, new headline …), or run unchanged?",
+    _word("use.action", "What do you want to do with it?", *Action),
+    _words(
+        "use.changes",
+        "Will it be changed (translated, shortened, new headline …), or run unchanged?",
+        *Change,
     ),
-    FactKind(path="use.medium", shape=Shape.WORDS, question="Where will it appear: web, print, …?"),
-    FactKind(
-        path="use.territory", shape=Shape.WORDS, question="In which countries will it appear?"
-    ),
-    FactKind(
-        path="use.commercial",
-        shape=Shape.WORD,
-        question="Is money made with it: no, by advertising around it, or directly?",
+    _words("use.medium", "Where will it appear: web, print, …?", *Medium),
+    _words("use.territory", "In which countries will it appear?"),
+    _word(
+        "use.commercial",
+        "Is money made with it: no, by advertising around it, or directly?",
+        *Commercial,
     ),
     FactKind(path="use.on", shape=Shape.DAY, question="On which day will it be published?"),
-    FactKind(path="asset.id", shape=Shape.WORD, question="Which part of the page is it?"),
-    FactKind(path="asset.kind", shape=Shape.WORD, question="Is it text, image, video or audio?"),
-    FactKind(
-        path="asset.credited_to",
-        shape=Shape.WORDS,
-        question="Which agencies is it credited to?",
+    _word("asset.id", "Which part of the page is it?"),
+    _word("asset.kind", "Is it text, image, video or audio?", *AssetKind),
+    _words("asset.credited_to", "Which agencies is it credited to?"),
+    _words("asset.third_parties", "Which agencies other than the licensor is it credited to?"),
+    _words("asset.agencies", "Which known agencies is it credited to (ids of source files)?"),
+    _word("asset.rightsholder", "Who holds the rights in it?"),
+    _flag("asset.copyright_notice", "Does it carry a copyright line?"),
+    _word(
+        "license.status",
+        "Under which license was it published? Ask the publisher.",
+        *LicenseStatus,
     ),
-    FactKind(
-        path="asset.third_parties",
-        shape=Shape.WORDS,
-        question="Which agencies other than the licensor is it credited to?",
+    _word("license.id", "Which license is it, exactly?"),
+    _word("license.name", "Which license is it, exactly?"),
+    _word("license.because", "What does the document say about it?"),
+    _word("license.family", "Which family of licenses is it?"),
+    _word("license.kind", "What sort of permission is it?", *LicenseKind, NOTHING),
+    _words(
+        "license.elements",
+        "Which Creative Commons license is meant: BY, BY-SA, BY-ND, BY-NC, …?",
+        *_ELEMENTS,
     ),
-    FactKind(path="asset.rightsholder", shape=Shape.WORD, question="Who holds the rights in it?"),
-    FactKind(
-        path="asset.copyright_notice", shape=Shape.FLAG, question="Does it carry a copyright line?"
+    _word("license.version", "Which version of the license?"),
+    _flag("license.complete", "Which license and version exactly? Ask the publisher."),
+    _words("license.permits", "What does the license permit?", *Permission),
+    _word("license.grade", "Where exactly is the license stated?", *Grade, NOTHING),
+    _word("license.polarity", "Does the statement grant anything?", *Polarity, NOTHING),
+    _word("license.licensor", "Who granted the license?"),
+    _flag("license.licensor_is_holder", "Does whoever put the mark on it own it?"),
+    _word("license.terms", "What do the publisher's terms say?", *TermsKind, NOTHING),
+    _flag("publisher_terms.present", "Does the publisher ask for more than the license does?"),
+    _words("publisher_terms.demands", "What does the publisher ask for beyond its license?"),
+    _words("publisher_terms.of", "Whose terms are known for it (ids of source files)?"),
+    _flag("source.press_release", "Is it a press release?"),
+    _words("source.known", "Which known parties did it come from (ids of source files)?"),
+    _word("source.publisher", "Who published it?"),
+    _words("source.first_published", "Where was it published first?"),
+    _words("contract.ids", "Which of our agreements are in force on the day of publication?"),
+    _words("contract.parties", "With whom is there an agreement in force on that day?"),
+    _word("container.license", "Under which license is the article around it?"),
+    _word(
+        "container.license_status", "Is the license of the article around it known?", *LicenseStatus
     ),
-    FactKind(
-        path="license.status",
-        shape=Shape.WORD,
-        question="Under which license was it published? Ask the publisher.",
+    _word("container.licensor", "Who licenses the article around it?"),
+    _word("container.sha256", "Which file is it, by its digest?"),
+    _flag("signals.mining_reserved", "Does the source reserve text and data mining?"),
+    _flag("signals.training_reserved", "Does the source reserve the training of AI models?"),
+    _flag("signals.ai_input_reserved", "Does the source reserve its use as input of AI systems?"),
+    _words(
+        "signals.allowed",
+        "Which uses by machines does the source expressly allow: mining, ai-train, …?",
+        *Activity,
     ),
-    FactKind(path="license.id", shape=Shape.WORD, question="Which license is it, exactly?"),
-    FactKind(path="license.name", shape=Shape.WORD, question="Which license is it, exactly?"),
-    FactKind(
-        path="license.because", shape=Shape.WORD, question="What does the document say about it?"
-    ),
-    FactKind(path="license.family", shape=Shape.WORD, question="Which family of licenses is it?"),
-    FactKind(path="license.kind", shape=Shape.WORD, question="What sort of permission is it?"),
-    FactKind(
-        path="license.elements",
-        shape=Shape.WORDS,
-        question="Which Creative Commons license is meant: BY, BY-SA, BY-ND, BY-NC, …?",
-    ),
-    FactKind(path="license.version", shape=Shape.WORD, question="Which version of the license?"),
-    FactKind(
-        path="license.complete",
-        shape=Shape.FLAG,
-        question="Which license and version exactly? Ask the publisher.",
-    ),
-    FactKind(path="license.permits", shape=Shape.WORDS, question="What does the license permit?"),
-    FactKind(
-        path="license.grade", shape=Shape.WORD, question="Where exactly is the license stated?"
-    ),
-    FactKind(
-        path="license.polarity", shape=Shape.WORD, question="Does the statement grant anything?"
-    ),
-    FactKind(path="license.licensor", shape=Shape.WORD, question="Who granted the license?"),
-    FactKind(
-        path="license.licensor_is_holder",
-        shape=Shape.FLAG,
-        question="Does whoever put the mark on it own it?",
-    ),
-    FactKind(path="license.terms", shape=Shape.WORD, question="What do the publisher's terms say?"),
-    FactKind(
-        path="publisher_terms.present",
-        shape=Shape.FLAG,
-        question="Does the publisher ask for more than the license does?",
-    ),
-    FactKind(path="source.press_release", shape=Shape.FLAG, question="Is it a press release?"),
-    FactKind(
-        path="signals.mining_reserved",
-        shape=Shape.FLAG,
-        question="Does the source reserve text and data mining?",
-    ),
-    FactKind(
-        path="signals.training_reserved",
-        shape=Shape.FLAG,
-        question="Does the source reserve the training of AI models?",
-    ),
-    FactKind(
-        path="signals.ai_input_reserved",
-        shape=Shape.FLAG,
-        question="Does the source reserve its use as input of AI systems?",
-    ),
-    FactKind(
-        path="signals.allowed",
-        shape=Shape.WORDS,
-        question="Which uses by machines does the source expressly allow: mining, ai-train, …?",
-    ),
-    FactKind(
-        path="signals.advisory",
-        shape=Shape.WORDS,
-        question="Which uses by machines are reserved by nothing but requests to programs?",
+    _words(
+        "signals.advisory",
+        "Which uses by machines are reserved by nothing but requests to programs?",
+        *Activity,
     ),
 )
+FACT_KINDS = {kind.path: kind for kind in FACTS}
 
 
 def question_for(path: str) -> str:
     """Return what to ask a person when the fact at `path` is unknown."""
-    return next(kind.question for kind in FACTS if kind.path == path)
+    return FACT_KINDS[path].question

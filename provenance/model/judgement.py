@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from provenance.model.evidence import Evidence
 from provenance.model.policy import (
+    Breadth,
     Combinator,
     Effect,
     FactValue,
@@ -90,7 +91,10 @@ class RuleTrace:
     outcome: Outcome
     when: ConditionTrace
     unless: ConditionTrace | None = None
+    terms: tuple[LeafTrace, ...] = ()
+    """The day on which it holds, and how well a license must be stated for it."""
     superseded_by: str | None = None
+    waiver: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,9 @@ class Finding:
     references: tuple[Reference, ...] = ()
     superseded_by: str | None = None
     waiver: str | None = None
+    assignee: str = ""
+    """Who has to deal with it, as the rule says."""
+    scope: Breadth = Breadth.ASSET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +136,14 @@ class Obligation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Values that a missing fact may have, and the verdict that each of them leads to."""
+
+    values: tuple[str, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A fact that is missing, and what to ask."""
 
@@ -136,6 +151,37 @@ class Question:
     question: str
     rules: tuple[str, ...] = ()
     """The rules that wait for the answer."""
+    answers: tuple[Answer, ...] = ()
+    """What each answer would change, mildest verdict first; none where answers are endless."""
+
+
+class WaiverState(StrEnum):
+    """Whether a waiver holds on the day of publication, for the document at hand."""
+
+    IN_FORCE = "in-force"
+    NOT_STARTED = "not-yet-started"
+    EXPIRED = "expired"
+    UNDATED = "day-unknown"
+    CHANGED = "content-changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverUse:
+    """A waiver that speaks of a finding, and whether it holds."""
+
+    waiver: str
+    rule: str
+    state: WaiverState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """What would hold under one of several licenses that are offered side by side."""
+
+    license: str
+    verdict: Verdict
+    because: str
+    obligations: tuple[ObligationKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,4 +195,14 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    conflict: bool = False
+    """Whether something allows it while something else keeps it back; the stricter holds."""
+    license: str | None = None
+    """The license it was judged under, where several are offered."""
+    alternatives: tuple[Alternative, ...] = ()
+    """All licenses that are offered, where there are several: a person may pick another."""
+    waivers: tuple[WaiverUse, ...] = ()
+    """The waivers that speak of its findings, in force or not."""
+    facts: tuple[tuple[str, FactValue | None], ...] = ()
+    """What the rules were told, so that other rules can be asked the same later."""
     trace: tuple[RuleTrace, ...] = ()

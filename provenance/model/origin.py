@@ -16,6 +16,37 @@ class OriginStep(StrEnum):
     REPUBLISHED = "republished"
 
 
+class DemandKind(StrEnum):
+    """What a publisher asks for beyond its license."""
+
+    CREDIT_LINE = "credit-line"
+    LINK_BACK = "link-back"
+    KEEP_LINKS = "keep-links"
+    CANONICAL_LINK = "canonical-link"
+    TRACKING_PIXEL = "tracking-pixel"
+    INDICATE_CHANGES = "indicate-changes"
+    NO_EDITS = "no-edits"
+    WHOLE_TEXT = "whole-text"
+    NO_IMAGES = "no-images"
+    THIRD_PARTY_EXCEPTED = "third-party-excepted"
+    NON_COMMERCIAL = "non-commercial"
+    NO_SEPARATE_SALE = "no-separate-sale"
+    NOT_SYSTEMATIC = "not-systematic"
+    WAIT = "wait"
+    NOTIFY = "notify"
+    ASK_FIRST = "ask-first"
+    PARTNERS_ONLY = "partners-only"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """One thing that a publisher asks for: its kind, and in its own sense."""
+
+    kind: DemandKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnTerms:
     """What a party says on its own pages about its content. It is shown, and grants nothing here."""
@@ -25,7 +56,7 @@ class OwnTerms:
     quote: str = ""
     checked: str | None = None
     """The day on which the page was read (`2026-11-27`), None where nobody read it."""
-    demands: tuple[str, ...] = ()
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from provenance.model.rights import Grade
+
 FactValue = str | bool | int | tuple[str, ...]
 """What a fact or an operand can be. Facts with several values are sorted tuples of strings."""
 
@@ -37,6 +39,13 @@ class Layer(StrEnum):
     def rank(self) -> int:
         """Return 0 for house rules, 3 for law."""
         return list(Layer).index(self)
+
+
+class Breadth(StrEnum):
+    """What a rule is applied to: each asset by itself, or the article and with it all its assets."""
+
+    ASSET = "asset"
+    CONTAINER = "container"
 
 
 class Operator(StrEnum):
@@ -136,6 +145,14 @@ class Term:
     start: date | None = None
     end: date | None = None
 
+    def holds(self, day: date | None) -> bool | None:
+        """Return whether a day lies in it; None where that depends on the day, and none is known."""
+        if self.start is None and self.end is None:
+            return True
+        if day is None:
+            return None
+        return (self.start or day) <= day <= (self.end or day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -153,10 +170,23 @@ class Rule:
     supersedes: tuple[str, ...] = ()
     obligations: tuple[Duty, ...] = ()
     valid: Term = Term()
+    scope: Breadth = Breadth.ASSET
+    confidence_floor: Grade | None = None
+    """How well the license must be stated for the rule to allow anything."""
+    deprecated_ids: tuple[str, ...] = ()
+    """Names it had before; waivers and tests that use them still find it."""
     references: tuple[Reference, ...] = ()
     assignee: str = ""
     ask: tuple[str, ...] = ()
     """What a person has to find out when the rule applies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A paper behind a waiver or an agreement: what to look for, and its digest."""
+
+    ref: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +199,40 @@ class Waiver:
     to: Effect
     reason: str
     justification: str
+    requested_by: str
     approved_by: str
     starts: date
     expires: date
     keep_obligations: bool = True
+    content: str = ""
+    """SHA-256 of the only document it is for; empty where it is for all that match."""
+    evidence: tuple[Proof, ...] = ()
+
+    @property
+    def term(self) -> Term:
+        """Return the days on which it can be in force."""
+        return Term(start=self.starts, end=self.expires)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """An agreement of our own with a party; rules of the contract layer say what it allows."""
+
+    id: str
+    party: str
+    title: str
+    term: Term = Term()
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """A change that a file made to an included rule: which fields, who wanted it, and why."""
+
+    rule: str
+    fields: tuple[tuple[str, str], ...]
+    reason: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +246,12 @@ class PolicyTest:
     not_rules: tuple[str, ...] = ()
     obligations: tuple[str, ...] | None = None
     missing: tuple[str, ...] | None = None
+    waivers: tuple[str, ...] | None = None
+    """Ids of the waivers in force that are used."""
+    conflict: bool | None = None
     on: date | None = None
+    contracts: tuple[str, ...] | None = None
+    """Ids of the agreements that are in force; None for those that the day leaves in force."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +265,15 @@ class Policy:
     digest: str
     """SHA-256 of every file the policy was read from."""
     default: Effect = Effect.DENY
+    default_message: str = ""
     timezone: str = "UTC"
+    owner: str = ""
     waivers: tuple[Waiver, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    amendments: tuple[Amended, ...] = ()
     tests: tuple[PolicyTest, ...] = ()
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return the rule of that id, present or deprecated; None where there is none."""
+        known = (rule for rule in self.rules if rule_id in (rule.id, *rule.deprecated_ids))
+        return next(known, None)

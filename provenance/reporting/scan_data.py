@@ -186,7 +186,8 @@ def _link(link: OriginLink) -> Data:
             "url": terms.url,
             "quote": terms.quote,
             "checked": terms.checked,
-            "demands": list(terms.demands),
+            "demands": [demand.text for demand in terms.demands],
+            "demand_kinds": [demand.kind for demand in terms.demands],
         },
     }
 

@@ -1,0 +1,82 @@
+"""What all entries of policy files are made of: conditions, days, words with {facts} in them."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from provenance.catalogue.policy_conditions import Pointer, Sets, condition
+from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.fact import FACT_KINDS
+from provenance.model.policy import Condition, Proof, Term
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(slots=True)
+class Reading:
+    """The sets that entries may name, and what is wrong so far."""
+
+    sets: Sets
+    problems: list[str] = field(default_factory=list)
+
+    def wrong(self, file: YamlFile, pointer: Pointer, message: str) -> None:
+        """Keep a problem with its place."""
+        self.problems.append(file.problem(pointer, message))
+
+    def condition(self, item: Mapping[str, Any], file: YamlFile, pointer: Pointer) -> Condition:
+        """Return a condition."""
+        return condition(item, file, pointer, self.sets, self.problems)
+
+    def optional(
+        self, item: Mapping[str, Any] | None, file: YamlFile, pointer: Pointer
+    ) -> Condition | None:
+        """Return a condition, None where there is none."""
+        return None if item is None else self.condition(item, file, pointer)
+
+    def term(self, item: Mapping[str, Any], file: YamlFile, pointer: Pointer) -> Term:
+        """Return a term; one that ends before it begins is wrong."""
+        start, end = item.get("from"), item.get("until")
+        term = Term(
+            start=self.day(start, file, (*pointer, "from")) if start else None,
+            end=self.day(end, file, (*pointer, "until")) if end else None,
+        )
+        if term.start and term.end and term.end < term.start:
+            self.wrong(file, (*pointer, "until"), f"it ends before it begins ({term.start})")
+        return term
+
+    def day(self, text: str, file: YamlFile, pointer: Pointer) -> date | None:
+        """Return a day; one that no calendar has is wrong."""
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            message = f'{text!r} is no day of the calendar; write it as "2026-11-24"'
+            self.wrong(file, pointer, message)
+            return None
+
+    def text(self, words: str, file: YamlFile, pointer: Pointer) -> str:
+        """Return words in which every {placeholder} is a fact."""
+        for path in _PLACEHOLDER.findall(words):
+            if path not in FACT_KINDS:
+                message = f"unknown placeholder {{{path}}}; {suggestion(path, FACT_KINDS)}"
+                self.wrong(file, pointer, message)
+        return words
+
+
+def proof(item: Mapping[str, Any]) -> Proof:
+    """Return a paper that stands behind an entry."""
+    return Proof(ref=item["ref"], sha256=item.get("sha256", ""))
+
+
+def suggestion(given: str, allowed: Iterable[str]) -> str:
+    """Return what may have been meant, and what is allowed.
+
+    >>> suggestion("licence.id", ["license.id", "use.on"])
+    "did you mean 'license.id'? allowed: license.id, use.on"
+    """
+    names = sorted(allowed)
+    close = difflib.get_close_matches(given, names, n=1)
+    hint = f"did you mean {close[0]!r}? " if close else ""
+    return f"{hint}allowed: {', '.join(names)}"

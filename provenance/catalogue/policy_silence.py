@@ -1,0 +1,46 @@
+"""Conditions by which a missing fact would allow something: no rule may have them."""
+
+from collections.abc import Iterator
+
+from provenance.catalogue.policy_rules import LocatedRule
+from provenance.model.policy import Combinator, Condition, Effect, Leaf, Operator
+
+_RESTRICTING = frozenset({Effect.DENY, Effect.REVIEW})
+
+
+def silence(item: LocatedRule) -> Iterator[str]:
+    """Yield a problem for each comparison that gets milder when a fact is forgotten.
+
+    `known` is the only operator that is true of what nobody knows. In what allows, or supersedes
+    another rule, it may only ask for a fact to be known; in what keeps back, only to be unknown.
+    """
+    rule = item.rule
+    for key, condition, upright in (("when", rule.when, True), ("unless", rule.unless, False)):
+        if condition is None:
+            continue
+        for path, wants_known in _asked(condition, upright=upright):
+            if not wants_known and (rule.effect is Effect.ALLOW or rule.supersedes):
+                message = f"a missing {path} must not allow anything: ask for it to be known"
+                yield item.file.problem((*item.pointer, key), message)
+            elif wants_known and rule.effect in _RESTRICTING:
+                message = (
+                    f"a missing {path} must not lift what keeps it back: ask what {path} is, "
+                    "not whether it is known"
+                )
+                yield item.file.problem((*item.pointer, key), message)
+
+
+def _asked(condition: Condition, *, upright: bool) -> Iterator[tuple[str, bool]]:
+    """Yield each fact that is asked whether it is known, and whether that must be so."""
+    if isinstance(condition, Leaf):
+        if condition.operator is Operator.KNOWN:
+            yield condition.path, bool(condition.operand) is upright
+        return
+    inner = upright if condition.combinator is not Combinator.NONE else not upright
+    for child in condition.conditions:
+        yield from _asked(child, upright=inner)
+
+
+def unknown_matches(condition: Condition) -> Iterator[str]:
+    """Yield the facts that a condition wants nobody to know."""
+    yield from (path for path, known in _asked(condition, upright=True) if not known)

@@ -1,0 +1,67 @@
+"""Waivers and agreements of a policy file → values of the model."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from provenance.catalogue.policy_conditions import Pointer
+from provenance.catalogue.policy_reading import Reading, proof
+from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.policy import Agreement, Effect, Waiver
+
+_NEVER = date(1, 1, 1)
+_MOST_DAYS = 366
+
+
+def waiver(item: Mapping[str, Any], file: YamlFile, pointer: Pointer, reading: Reading) -> Waiver:
+    """Return a waiver; one that lasts longer than the policy lets it is wrong."""
+    starts = reading.day(item["starts"], file, (*pointer, "starts")) or _NEVER
+    expires = reading.day(item["expires"], file, (*pointer, "expires")) or _NEVER
+    data: Any = file.data
+    longest = data.get("defaults", {}).get("waiver_max_days", _MOST_DAYS)
+    days = (expires - starts).days
+    if days > longest:
+        message = f"the waiver lasts {days} days; at most {longest} are allowed"
+        reading.wrong(file, (*pointer, "expires"), message)
+    elif days < 0:
+        reading.wrong(file, (*pointer, "expires"), f"it expires before it starts ({starts})")
+    if "approved_at" in item:
+        reading.day(item["approved_at"], file, (*pointer, "approved_at"))
+    return Waiver(
+        id=item["id"],
+        rule=item["rule"],
+        match=reading.condition(item["match"], file, (*pointer, "match")),
+        to=Effect(item["to"]),
+        reason=item["reason"],
+        justification=item["justification"],
+        requested_by=item.get("requested_by", ""),
+        approved_by=item["approved_by"],
+        starts=starts,
+        expires=expires,
+        keep_obligations=item.get("keep_obligations", True),
+        content=item.get("content", ""),
+        evidence=tuple(proof(entry) for entry in item.get("evidence", ())),
+    )
+
+
+def signatures(item: Waiver, file: YamlFile, pointer: Pointer) -> Iterator[str]:
+    """Yield what is wrong with who asked for a waiver and who approved it."""
+    if not item.requested_by:
+        message = "requested_by is missing here: who asked for the waiver?"
+        yield file.problem(pointer, message)
+    elif item.requested_by.strip().casefold() == item.approved_by.strip().casefold():
+        message = f"{item.approved_by} asked for it and cannot approve it; somebody else must"
+        yield file.problem((*pointer, "approved_by"), message)
+
+
+def agreement(
+    item: Mapping[str, Any], file: YamlFile, pointer: Pointer, reading: Reading
+) -> Agreement:
+    """Return an agreement of our own."""
+    return Agreement(
+        id=item["id"],
+        party=item["party"],
+        title=item["title"],
+        term=reading.term(item.get("valid", {}), file, (*pointer, "valid")),
+        proof=proof(item["document"]) if "document" in item else None,
+    )

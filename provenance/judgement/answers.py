@@ -1,0 +1,74 @@
+"""What each answer to an open question would change: the rules asked again, with the fact known."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from provenance.judgement.facts import Facts
+from provenance.judgement.rules import Ruling
+from provenance.model.fact import FACT_KINDS, Fact, FactKind, Shape
+from provenance.model.judgement import Answer, ConditionTrace, Question, Verdict, leaves
+from provenance.model.policy import FactValue
+
+# More values than this are no help to a person who is asked.
+_MOST = 24
+_FLAGS = (True, False)
+
+
+def answered(
+    question: Question,
+    rulings: Sequence[Ruling],
+    facts: Facts,
+    verdict_on: Callable[[Facts], Verdict],
+) -> Question:
+    """Return the question with the verdict that each answer leads to.
+
+    The answers tried are the values that the fact can have, or those that the waiting rules name.
+    A question of a rule's own (`ask`) has none: what a person finds out is no fact.
+    """
+    known = facts.get(question.fact, Fact())
+    if known.value is not None or question.fact not in FACT_KINDS:
+        return question
+    kind = FACT_KINDS[question.fact]
+    values = _candidates(kind, [r for r in rulings if r.rule.id in question.rules])
+    found: dict[Verdict, list[str]] = {}
+    for value in values:
+        verdict = verdict_on({**facts, kind.path: Fact(value=value)})
+        found.setdefault(verdict, []).append(_spoken(value))
+    answers = (
+        Answer(values=tuple(names), verdict=verdict)
+        for verdict, names in sorted(found.items(), key=lambda item: item[0].rank)
+    )
+    return replace(question, answers=tuple(answers))
+
+
+def _candidates(kind: FactKind, rulings: Iterable[Ruling]) -> list[FactValue]:
+    """Return the values worth trying, in a fixed order: all there are, or those that rules name."""
+    if kind.shape is Shape.FLAG:
+        return list(_FLAGS)
+    words = list(kind.values) or sorted(_named(kind.path, rulings))
+    if len(words) > _MOST:
+        return []
+    if kind.shape is Shape.WORDS:
+        return [(), *((word,) for word in words)]
+    return list(words)
+
+
+def _named(path: str, rulings: Iterable[Ruling]) -> Iterator[str]:
+    traces = (trace for ruling in rulings for trace in ruling.traces)
+    seen = {operand for trace in traces for operand in _operands(path, trace)}
+    yield from seen
+
+
+def _operands(path: str, trace: ConditionTrace) -> Iterator[str]:
+    for leaf in leaves(trace):
+        if leaf.leaf.path == path and not isinstance(leaf.leaf.operand, bool | int):
+            operand = leaf.leaf.operand
+            yield from operand if isinstance(operand, tuple) else (operand,)
+
+
+def _spoken(value: FactValue) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
+    return str(value)

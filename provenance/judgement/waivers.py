@@ -1,0 +1,34 @@
+"""Whether a waiver speaks of a finding, and whether it holds."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from provenance.judgement.conditions import evaluate
+from provenance.judgement.facts import Facts
+from provenance.model.judgement import Truth, WaiverState
+from provenance.model.policy import Waiver
+
+
+def spoken_of(
+    rules: Collection[str], waivers: Iterable[Waiver], facts: Facts
+) -> Iterator[tuple[Waiver, WaiverState]]:
+    """Yield the waivers of a rule, by any of its ids, that match the facts; in order of their ids."""
+    for waiver in sorted(waivers, key=lambda waiver: waiver.id):
+        if waiver.rule in rules and evaluate(waiver.match, facts).truth is Truth.TRUE:
+            yield waiver, _state(waiver, facts)
+
+
+def _state(waiver: Waiver, facts: Facts) -> WaiverState:
+    if waiver.content and waiver.content != facts["container.sha256"].value:
+        return WaiverState.CHANGED
+    day = facts["use.on"].value
+    return state_on(waiver, date.fromisoformat(day) if isinstance(day, str) else None)
+
+
+def state_on(waiver: Waiver, day: date | None) -> WaiverState:
+    """Return whether a waiver is in force on a day; its first and its last day belong to it."""
+    if day is None:
+        return WaiverState.UNDATED
+    if day < waiver.starts:
+        return WaiverState.NOT_STARTED
+    return WaiverState.EXPIRED if day > waiver.expires else WaiverState.IN_FORCE
