@@ -10,6 +10,7 @@ from provenance.detection import detect
 from provenance.errors import DocumentError, ProvenanceError, UsageError
 from provenance.inputs import Inputs, Source
 from provenance.judgement import Container, document_verdict, judge, publishable_without
+from provenance.judgement.waivers import standing
 from provenance.model.document import TEXT_ASSET, Document
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
@@ -161,7 +162,15 @@ def report(
     assessments: Iterable[Assessment], use: Use, policy: Policy, catalogue: Catalogue
 ) -> Report:
     """Return the finished value that the renderers need."""
-    rules = RuleSet(id=policy.id, version=policy.version, title=policy.title, digest=policy.digest)
+    rules = RuleSet(
+        id=policy.id,
+        version=policy.version,
+        title=policy.title,
+        digest=policy.digest,
+        amendments=policy.amendments,
+        waivers=standing(policy.waivers, use.on),
+        agreements=policy.agreements,
+    )
     return Report(
         tool_version=VERSION,
         catalogue_digest=catalogue.digest,

@@ -7,6 +7,7 @@ from provenance.judgement.conditions import evaluate
 from provenance.judgement.facts import Facts
 from provenance.model.judgement import Truth, WaiverState
 from provenance.model.policy import Waiver
+from provenance.model.report import WaiverStanding
 
 
 def spoken_of(
@@ -23,6 +24,12 @@ def _state(waiver: Waiver, facts: Facts) -> WaiverState:
         return WaiverState.CHANGED
     day = facts["use.on"].value
     return state_on(waiver, date.fromisoformat(day) if isinstance(day, str) else None)
+
+
+def standing(waivers: Iterable[Waiver], day: date | None) -> tuple[WaiverStanding, ...]:
+    """Return every waiver with whether it holds on a day, in order of their ids."""
+    ordered = sorted(waivers, key=lambda waiver: waiver.id)
+    return tuple(WaiverStanding(waiver=item, state=state_on(item, day)) for item in ordered)
 
 
 def state_on(waiver: Waiver, day: date | None) -> WaiverState:

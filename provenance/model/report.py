@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from provenance.model.attribution import Attribution
 from provenance.model.document import Document
 from provenance.model.issue import Issue
-from provenance.model.judgement import Judgement, Verdict
+from provenance.model.judgement import Judgement, Verdict, WaiverState
+from provenance.model.policy import Agreement, Amended, Waiver
 from provenance.model.rights import Rights
 from provenance.model.statement import Statement
 from provenance.model.use import Use
@@ -51,6 +52,14 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverStanding:
+    """A waiver of the policy, and whether it holds on the day of publication."""
+
+    waiver: Waiver
+    state: WaiverState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
     """Which rules judged: enough to find them again."""
 
@@ -58,6 +67,10 @@ class RuleSet:
     version: str
     title: str
     digest: str
+    amendments: tuple[Amended, ...] = ()
+    """What the policy changes of rules that it includes."""
+    waivers: tuple[WaiverStanding, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

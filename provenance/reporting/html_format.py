@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.model.judgement import CombinationTrace, ConditionTrace, Truth, Verdict
 from provenance.model.report import Assessment, Report, strictest
-from provenance.reporting import chain_words, phrases, preference_words
+from provenance.reporting import chain_words, phrases, preference_words, rule_words
 from provenance.reporting.document_page import document_page
 from provenance.reporting.layout import Layout
 from provenance.reporting.piece import Piece, Place, ReportFormat
@@ -51,6 +51,7 @@ def _whole(pieces: Sequence[Piece], head: Report, layout: Layout) -> str:
         report=head,
         pieces=pieces,
         groups=list(_groups(pieces)),
+        used_waivers=frozenset().union(*(piece.waivers for piece in pieces)),
         verdict=verdict,
         headline=headline,
         title=_title(pieces, f"{phrases.WORDS[verdict]}: {headline}"),
@@ -80,6 +81,7 @@ def _template(name: str) -> "Template":
         phrases=phrases,
         chain=chain_words,
         preference=preference_words,
+        rules=rule_words,
         css_class=_css_class,
         is_web=_is_web,
         style=Markup(style),

@@ -6,7 +6,7 @@ from typing import Final
 from provenance.model.attribution import Attribution
 from provenance.model.evidence import Carrier, Evidence
 from provenance.model.issue import Issue
-from provenance.model.judgement import Finding, Judgement, Obligation, Verdict
+from provenance.model.judgement import Finding, Judgement, Obligation, Question, Verdict
 from provenance.model.report import Assessment
 from provenance.model.rights import LicenseStatus, Rights
 from provenance.model.source import Source, SourceRole
@@ -227,10 +227,10 @@ def duties(item: Assessment) -> Iterator[tuple[Obligation, str]]:
         yield duty, parts_named(assets) if len(item.judgements) > 1 else ""
 
 
-def questions(item: Assessment) -> Sequence[str]:
+def questions(item: Assessment) -> Sequence[Question]:
     """Return what to ask a person, each question once."""
-    asked = (question.question for j in item.judgements for question in j.questions)
-    return list(dict.fromkeys(asked))
+    asked = (question for j in item.judgements for question in j.questions)
+    return list({question.question: question for question in asked}.values())
 
 
 def credit_heading(item: Assessment, entry: Attribution) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from provenance.model.judgement import Verdict
 from provenance.model.report import Assessment, Report
 from provenance.model.use import Action
-from provenance.reporting import phrases
+from provenance.reporting import phrases, rule_words
 from provenance.reporting.layout import Layout
 
 
@@ -23,6 +23,8 @@ class Piece:
     title: str | None
     sentence: str
     reason: str
+    waivers: frozenset[str] = frozenset()
+    """Ids of the waivers in force that were used."""
 
 
 class Place(NamedTuple):
@@ -67,4 +69,5 @@ def piece_of(item: Assessment, text: str, action: Action) -> Piece:
         title=item.scan.document.title if item.scan else None,
         sentence=phrases.sentence(item, action),
         reason=phrases.reason(item),
+        waivers=frozenset(rule_words.used_waivers(item)),
     )

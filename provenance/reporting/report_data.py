@@ -1,10 +1,11 @@
 """Reports and judgements as plain data for JSON."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from provenance.model.judgement import Finding, Judgement, Obligation, Question
-from provenance.model.report import Assessment, Report, strictest
+from provenance.model.report import Assessment, Report, RuleSet, WaiverStanding, strictest
 from provenance.model.use import Use
+from provenance.reporting.judgement_data import judgement_data
 from provenance.reporting.piece import Piece
 from provenance.reporting.scan_data import (
     SCHEMA_VERSION,
@@ -12,10 +13,8 @@ from provenance.reporting.scan_data import (
     asset_data,
     attribution_data,
     content_data,
-    evidence_data,
     identity_data,
 )
-from provenance.reporting.trace_data import trace_data
 
 
 def report_data(report: Report, pieces: Sequence[Piece]) -> Data:
@@ -30,6 +29,7 @@ def report_data(report: Report, pieces: Sequence[Piece]) -> Data:
             "version": report.policy.version,
             "title": report.policy.title,
             "digest": report.policy.digest,
+            **_rule_notes(report.policy, frozenset().union(*(p.waivers for p in pieces))),
         },
         "catalogue": {"digest": report.catalogue_digest},
         "use": _use(report.use),
@@ -60,65 +60,59 @@ def _use(use: Use) -> Data:
         "medium": None if use.medium is None else list(use.medium),
         "territory": None if use.territory is None else list(use.territory),
         "commercial": use.commercial,
-        "on": use.on.isoformat() if use.on else None,
+        "on": _day(use.on),
     }
 
 
 def _judged_assets(item: Assessment) -> list[Data]:
     rights = {entry.asset.id: entry for entry in (item.scan.rights if item.scan else ())}
-    return [{**asset_data(rights[j.asset]), **_judgement(j)} for j in item.judgements]
+    return [{**asset_data(rights[j.asset]), **judgement_data(j)} for j in item.judgements]
 
 
-def _judgement(judgement: Judgement) -> Data:
+def _rule_notes(rules: RuleSet, used: frozenset[str]) -> Data:
+    """Return what the policy waives, changes and has agreed, each with who answers for it."""
     return {
-        "verdict": judgement.verdict,
-        "because": judgement.because,
-        "decided_by": list(judgement.decided_by),
-        "obligations": [_obligation(duty) for duty in judgement.obligations],
-        "questions": [_question(question) for question in judgement.questions],
-        "findings": [_finding(finding) for finding in judgement.findings],
-        **trace_data(judgement.trace),
-    }
-
-
-def _obligation(duty: Obligation) -> Data:
-    return {
-        "kind": duty.kind,
-        "text": duty.text,
-        "rule": duty.rule,
-        "conditional": duty.conditional,
-        "elements": list(duty.elements),
-        "if_supplied": list(duty.if_supplied),
-        "days": duty.days,
-        "hours": duty.hours,
-        "exact": duty.exact,
-        "reference": duty.reference,
-    }
-
-
-def _question(question: Question) -> Data:
-    return {
-        "fact": question.fact,
-        "question": question.question,
-        "rules": list(question.rules),
-    }
-
-
-def _finding(finding: Finding) -> Data:
-    return {
-        "rule": finding.rule,
-        "title": finding.title,
-        "layer": finding.layer,
-        "effect": finding.effect,
-        "severity": finding.severity,
-        "outcome": finding.outcome,
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "superseded_by": finding.superseded_by,
-        "waiver": finding.waiver,
-        "evidence": [evidence_data(entry) for entry in finding.evidence],
-        "references": [
-            {"title": entry.title, "url": entry.url, "quote": entry.quote}
-            for entry in finding.references
+        "waivers": [_waiver(held, used) for held in rules.waivers],
+        "amendments": [
+            {
+                "rule": change.rule,
+                "set": dict(change.fields),
+                "reason": change.reason,
+                "by": change.by,
+            }
+            for change in rules.amendments
+        ],
+        "contracts": [
+            {
+                "id": agreement.id,
+                "party": agreement.party,
+                "title": agreement.title,
+                "from": _day(agreement.term.start),
+                "until": _day(agreement.term.end),
+            }
+            for agreement in rules.agreements
         ],
     }
+
+
+def _waiver(held: WaiverStanding, used: frozenset[str]) -> Data:
+    waiver = held.waiver
+    return {
+        "id": waiver.id,
+        "rule": waiver.rule,
+        "to": waiver.to,
+        "state": held.state,
+        "used": waiver.id in used,
+        "reason": waiver.reason,
+        "justification": waiver.justification,
+        "requested_by": waiver.requested_by,
+        "approved_by": waiver.approved_by,
+        "starts": _day(waiver.starts),
+        "expires": _day(waiver.expires),
+        "content": waiver.content or None,
+        "evidence": [{"ref": proof.ref, "sha256": proof.sha256} for proof in waiver.evidence],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from provenance.model.evidence import Evidence
 from provenance.model.judgement import Finding, Judgement
 from provenance.model.report import Assessment, Report
-from provenance.reporting import phrases, preference_words
+from provenance.reporting import phrases, preference_words, rule_words
 from provenance.reporting.chain_words import chain_line
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import Piece, Place, ReportFormat
@@ -41,7 +41,7 @@ def _document(item: Assessment, place: Place, head: Report, layout: Layout) -> s
 
 def _whole(pieces: Sequence[Piece], head: Report, layout: Layout) -> str:
     """Return the report on all documents, and a summary where there are several."""
-    end = laid_out([Line(phrases.DISCLAIMER, style="dim")], layout)
+    end = laid_out([*_rule_notes(head, pieces), Line(phrases.DISCLAIMER, style="dim")], layout)
     summary = "" if len(pieces) == 1 else summary_text(pieces, layout)
     return "".join([*(piece.text for piece in pieces), summary, end])
 
@@ -61,6 +61,7 @@ def _lines(item: Assessment, head: Report, *, color: bool) -> Iterator[Line]:
     yield from _duties(item)
     yield from _credits(item)
     yield from _questions(item)
+    yield from _waivers(item)
     yield from _for_machines(item)
     yield Line()
 
@@ -72,6 +73,8 @@ def _parts(item: Assessment) -> Iterator[Line]:
         yield Line(f"{name}: {words} ({phrases.license_line(rights[judgement.asset])})", 1)
         if rights[judgement.asset].chain:
             yield Line(f"Origin: {chain_line(rights[judgement.asset])}", 2)
+        if judgement.alternatives:
+            yield Line(rule_words.choice_line(judgement), 2)
     if item.dropped:
         yield Line(f"Left out: {phrases.parts_named(item.dropped)}", 1)
 
@@ -115,7 +118,24 @@ def _questions(item: Assessment) -> Iterator[Line]:
     asked = phrases.questions(item)
     yield from heading("Questions to ask", asked)
     for question in asked:
-        yield Line(f"? {question}", 2)
+        yield Line(f"? {question.question}", 2)
+        if answers := rule_words.answer_line(question):
+            yield Line(answers, 3)
+
+
+def _waivers(item: Assessment) -> Iterator[Line]:
+    told = rule_words.waiver_lines(item)
+    yield from heading("Waivers", told)
+    yield from (Line(line, 2) for line in told)
+
+
+def _rule_notes(head: Report, pieces: Sequence[Piece]) -> Iterator[Line]:
+    """Yield what the policy waives and changes, used or not."""
+    used = frozenset().union(*(piece.waivers for piece in pieces))
+    for words, lines in rule_words.rule_notes(head.policy, used):
+        yield Line(words, 0, "bold")
+        yield from (Line(line, 1) for line in lines)
+        yield Line()
 
 
 def _for_machines(item: Assessment) -> Iterator[Line]:

@@ -38,6 +38,7 @@ def _leaves(traces: Iterable[RuleTrace]) -> Iterator[LeafTrace]:
         yield from leaves(trace.when)
         if trace.unless:
             yield from leaves(trace.unless)
+        yield from trace.terms
 
 
 def _rule(trace: RuleTrace, places: _Places) -> Data:
@@ -47,6 +48,8 @@ def _rule(trace: RuleTrace, places: _Places) -> Data:
         "superseded_by": trace.superseded_by,
         "when": _condition(trace.when, places),
         "unless": _condition(trace.unless, places) if trace.unless else None,
+        "terms": [_condition(leaf, places) for leaf in trace.terms],
+        "waiver": trace.waiver,
     }
 
 
@@ -58,12 +61,13 @@ def _condition(trace: ConditionTrace, places: _Places) -> Data:
         "truth": trace.truth,
         "fact": trace.leaf.path,
         "operator": trace.leaf.operator,
-        "operand": _value(trace.leaf.operand),
-        "actual": _value(trace.actual),
+        "operand": plain_value(trace.leaf.operand),
+        "actual": plain_value(trace.actual),
         "sentence": trace.sentence,
         "evidence": places[id(trace.evidence)],
     }
 
 
-def _value(value: FactValue | None) -> str | bool | int | list[str] | None:
+def plain_value(value: FactValue | None) -> str | bool | int | list[str] | None:
+    """Return a value of a fact as JSON has it, null where it is not known."""
     return list(value) if isinstance(value, tuple) else value

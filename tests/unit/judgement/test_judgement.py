@@ -156,7 +156,7 @@ WAIVED = (
     HOUSE
     + """waivers:
 - {id: W1, rule: wire.deny, match: {asset.kind: text}, to: review, reason: permission-given,
-   justification: By letter, approved_by: counsel, starts: '2026-05-01', expires: '2026-05-31'}
+   justification: By letter, requested_by: desk, approved_by: counsel, starts: '2026-05-01', expires: '2026-05-31'}
 """
 )
 

@@ -1,0 +1,87 @@
+"""The words of reports for what stands around the rules: waivers, amendments, choices, answers."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from provenance.model.judgement import Judgement, Question, WaiverState, WaiverUse
+from provenance.model.policy import Amended
+from provenance.model.report import Assessment, RuleSet, WaiverStanding
+from provenance.reporting import phrases
+
+_STATES: Final[Mapping[WaiverState, str]] = {
+    WaiverState.IN_FORCE: "in force",
+    WaiverState.NOT_STARTED: "not yet in force",
+    WaiverState.EXPIRED: "expired",
+    WaiverState.UNDATED: "not applied, because the day of publication (--on) is not known",
+    WaiverState.CHANGED: "void, because the content is no longer the one it was given for",
+}
+_MOST_VALUES = 6
+
+
+def used_waivers(item: Assessment) -> Iterator[str]:
+    """Yield the ids of the waivers in force that softened a finding."""
+    for judgement in item.judgements:
+        yield from (u.waiver for u in judgement.waivers if u.state is WaiverState.IN_FORCE)
+
+
+def waiver_lines(item: Assessment) -> Sequence[str]:
+    """Return a line for each waiver that speaks of a finding, whether it holds or not."""
+    return [
+        f"{phrases.part_name(judgement.asset)}: {_use_line(use)}"
+        for judgement in item.judgements
+        for use in judgement.waivers
+    ]
+
+
+def _use_line(use: WaiverUse) -> str:
+    return f"waiver {use.waiver} of rule {use.rule} is {_STATES[use.state]}"
+
+
+def standing_line(held: WaiverStanding, used: Collection[str]) -> str:
+    """Return what a waiver of the policy is, whether it holds, and whether it was used."""
+    waiver = held.waiver
+    state = _STATES[held.state]
+    if held.state is WaiverState.IN_FORCE:
+        state = f"{state} and {'used' if waiver.id in used else 'not used'}"
+    asked = f", asked for by {waiver.requested_by}" if waiver.requested_by else ""
+    return (
+        f"{waiver.id}: {state}; rule {waiver.rule} becomes {waiver.to} from {waiver.starts} "
+        f"until {waiver.expires} ({waiver.reason.replace('-', ' ')}: {waiver.justification}; "
+        f"approved by {waiver.approved_by}{asked})"
+    )
+
+
+def amendment_line(change: Amended) -> str:
+    """Return what the policy changes of an included rule, who wanted it, and why."""
+    fields = ", ".join(f"{name} is {value}" for name, value in change.fields)
+    return f"{change.rule}: {fields} ({change.reason}; {change.by})"
+
+
+def rule_notes(rules: RuleSet, used: Collection[str]) -> Sequence[tuple[str, Sequence[str]]]:
+    """Return what a reader must know of the rules beside their name, a heading with its lines."""
+    notes = (
+        ("Waivers of this policy", [standing_line(held, used) for held in rules.waivers]),
+        ("Included rules that it changes", [amendment_line(item) for item in rules.amendments]),
+    )
+    return [(heading, lines) for heading, lines in notes if lines]
+
+
+def choice_line(judgement: Judgement) -> str:
+    """Return what each license that is offered would lead to; a person may pick another."""
+    offered = [f"{a.license}: {phrases.WORDS[a.verdict].lower()}" for a in judgement.alternatives]
+    return f"Offered side by side: {', '.join(offered)}. Judged under {judgement.license}."
+
+
+def answer_line(question: Question) -> str:
+    """Return what each answer would change, nothing where no answer is told."""
+    told = (
+        f"{_values(answer.values)}: {phrases.WORDS[answer.verdict].lower()}"
+        for answer in question.answers
+    )
+    return "; ".join(told)
+
+
+def _values(values: Sequence[str]) -> str:
+    if len(values) <= _MOST_VALUES:
+        return " or ".join(values)
+    return f"{', '.join(values[:_MOST_VALUES])} or {len(values) - _MOST_VALUES} more"
