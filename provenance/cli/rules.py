@@ -6,12 +6,16 @@ import click
 
 from provenance.cli import output
 from provenance.cli.exit_codes import ExitCode
+from provenance.cli.rules_new import new
 from provenance.errors import RuleFileError
 
 
 @click.group()
 def rules() -> None:
     """Work with reuse rules."""
+
+
+rules.add_command(new)
 
 
 @rules.command(

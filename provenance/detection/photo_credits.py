@@ -1,5 +1,6 @@
 """Photo credits: who made or supplied a picture, kept with the picture."""
 
+import re
 from collections.abc import Iterator
 
 from provenance.catalogue.catalogue import Catalogue
@@ -10,6 +11,7 @@ from provenance.model.document import BESIDE, Role
 from provenance.model.source import SourceRole
 from provenance.model.statement import Statement
 
+_MARK = re.compile(r" ?/ ?(?P<mark>[a-z][\w-]{1,11})\b")
 _ELSEWHERE = frozenset({*BESIDE, Role.FOOTER})
 
 
@@ -21,12 +23,24 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
         if name is None or hit.start < reached or sentence.block.role in _ELSEWHERE:
             continue
         name = without_license(name, catalogue)
-        second = without_license(hit.part("second", prose.text) or "", catalogue)
+        second, end = _supplier(hit, prose.text, catalogue)
         whole = "/".join(filter(None, (tidy(name), tidy(second))))
         if not whole:
             continue
-        reached = hit.end
-        yield statement(prose, SourceRole.PHOTO_CREDIT, whole, (hit.start, hit.end), catalogue)
+        reached = end
+        yield statement(prose, SourceRole.PHOTO_CREDIT, whole, (hit.start, end), catalogue)
+
+
+def _supplier(hit: Hit, text: str, catalogue: Catalogue) -> tuple[str, int]:
+    """Return who supplied the picture besides, and where the credit ends.
+
+    Marks such as `dpa` are written small, as no name is: the catalogue knows them.
+    """
+    second = without_license(hit.part("second", text) or "", catalogue)
+    mark = None if second else _MARK.match(text, hit.end)
+    if mark is not None and catalogue.sources.bearers(mark["mark"]):
+        return mark["mark"], mark.end()
+    return second, hit.end
 
 
 def _credited(hit: Hit, text: str) -> str | None:
