@@ -49,18 +49,33 @@ def _shipped(name: str) -> Policy:
     return _load(rules_root().joinpath("policies", f"{name}.yaml"))
 
 
+def gathered(reference: str | Path) -> list[YamlFile]:
+    """Return the files that a policy is read from, its own last.
+
+    Raises:
+        RuleFileError: with every problem of every file.
+    """
+    path = rules_root().joinpath("policies", f"{reference}.yaml")
+    return _gather(path if is_shipped(str(reference)) else Path(reference)).files
+
+
+def _gather(path: Path | Traversable) -> "_Gathered":
+    found = _Gathered()
+    found.add(path, ())
+    if found.problems:
+        raise RuleFileError(found.problems)
+    return found
+
+
 def _load(path: Path | Traversable) -> Policy:
-    gathered = _Gathered()
-    gathered.add(path, ())
-    if gathered.problems:
-        raise RuleFileError(gathered.problems)
-    main = gathered.files[-1]
-    entries = PolicyEntries(Sets.from_files(gathered.files))
-    parts = [entries.read(file) for file in gathered.files]
+    found = _gather(path)
+    main = found.files[-1]
+    entries = PolicyEntries(Sets.from_files(found.files))
+    parts = [entries.read(file) for file in found.files]
     problems = [*entries.problems, *lint(parts)]
     if problems:
         raise RuleFileError(list(dict.fromkeys(problems)))
-    return _assembled(main, parts, gathered.digest())
+    return _assembled(main, parts, found.digest())
 
 
 def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
@@ -82,6 +97,7 @@ def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
         agreements=tuple(agreement for part in parts for agreement in part.agreements),
         amendments=tuple(amendment.change for amendment in changes),
         tests=parts[-1].tests,
+        survivors=parts[-1].survivors,
     )
 
 

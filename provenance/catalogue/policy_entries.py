@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
-from provenance.catalogue.policy_cases import policy_test
+from provenance.catalogue.policy_cases import policy_tests, survivor
 from provenance.catalogue.policy_conditions import Pointer, Sets
 from provenance.catalogue.policy_reading import Reading
 from provenance.catalogue.policy_rules import Amendment, LocatedRule, amendment, located_rule
 from provenance.catalogue.policy_waivers import agreement, waiver
 from provenance.catalogue.strict_yaml import YamlFile
-from provenance.model.policy import Agreement, PolicyTest, Waiver
+from provenance.model.policy import Agreement, PolicyTest, Survivor, Waiver
 
 T = TypeVar("T")
 _Read = Callable[[Mapping[str, Any], YamlFile, Pointer, Reading], T]
@@ -25,6 +26,7 @@ class Part:
     waivers: tuple[Waiver, ...]
     agreements: tuple[Agreement, ...]
     tests: tuple[PolicyTest, ...]
+    survivors: tuple[Survivor, ...]
     file: YamlFile
 
 
@@ -47,12 +49,17 @@ class PolicyEntries:
             waivers=self._each(file, "waivers", waiver),
             agreements=self._each(file, "contracts", agreement),
             tests=self.tests(file),
+            survivors=self.survivors(file),
             file=file,
         )
 
     def tests(self, file: YamlFile) -> tuple[PolicyTest, ...]:
         """Return the tests that a file holds."""
-        return self._each(file, "tests", policy_test)
+        return tuple(chain.from_iterable(self._each(file, "tests", policy_tests)))
+
+    def survivors(self, file: YamlFile) -> tuple[Survivor, ...]:
+        """Return the mutants that a file explains."""
+        return self._each(file, "survivors", survivor)
 
     def _each(self, file: YamlFile, key: str, read: "_Read[T]") -> tuple[T, ...]:
         data: Any = file.data

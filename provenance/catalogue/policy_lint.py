@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_reach import never_applies
-from provenance.catalogue.policy_rules import LocatedRule
+from provenance.catalogue.policy_rules import LocatedRule, named_rules
 from provenance.catalogue.policy_silence import silence, unknown_matches
 from provenance.catalogue.policy_waivers import signatures
-from provenance.model.policy import Effect, Layer
+from provenance.model.policy import Effect, Layer, PolicyTest
 
 _ById = Mapping[str, LocatedRule]
 
@@ -16,7 +16,7 @@ _ById = Mapping[str, LocatedRule]
 def lint(parts: Sequence[Part]) -> list[str]:
     """Return a `file:line:column: …` line for each thing that is wrong between entries."""
     located = [rule for part in parts for rule in part.rules]
-    by_id = {name: item for item in located for name in _names(item)}
+    by_id = named_rules(located)
     return [
         *_empty(parts, located),
         *_twice(located),
@@ -24,7 +24,7 @@ def lint(parts: Sequence[Part]) -> list[str]:
         *_cycles(located, by_id),
         *(line for part in parts for line in _waivers(part, by_id)),
         *(line for part in parts for line in _amendments(part, by_id)),
-        *(line for part in parts for line in _tests(part, by_id)),
+        *(line for part in parts for line in unknown_rules(part.tests, by_id)),
         *_agreements(parts),
         *(line for item in located for line in silence(item)),
         *(line for item in located for line in never_applies(item)),
@@ -129,15 +129,13 @@ def _amendments(part: Part, by_id: _ById) -> Iterator[str]:
             yield amendment.file.problem(place, message)
 
 
-def _tests(part: Part, by_id: _ById) -> Iterator[str]:
+def unknown_rules(tests: Iterable[PolicyTest], by_id: _ById) -> Iterator[str]:
     """Yield a problem for each test that names a rule that is not there."""
     known = {*by_id, "default"}
-    for index, test in enumerate(part.tests):
-        for key, names in (("rules", test.rules), ("not_rules", test.not_rules)):
-            for place, name in enumerate(names):
-                if name not in known:
-                    message = f"there is no rule {name!r} to test{_meant(name, by_id)}"
-                    yield part.file.problem(("tests", index, "expect", key, place), message)
+    for test in tests:
+        for name in (*test.rules, *test.not_rules):
+            if name not in known:
+                yield f"{test.place}there is no rule {name!r} to test{_meant(name, by_id)}"
 
 
 def _agreements(parts: Sequence[Part]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Rules of a policy file and changes to included ones → values of the model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,11 @@ class LocatedRule:
     def place(self) -> str:
         """Return file and line of the rule."""
         return f"{self.file.label}:{self.file.position(self.pointer)[0]}"
+
+
+def named_rules(located: Iterable[LocatedRule]) -> Mapping[str, LocatedRule]:
+    """Return rules by every id they are found by."""
+    return {name: item for item in located for name in (item.rule.id, *item.rule.deprecated_ids)}
 
 
 @dataclass(frozen=True, slots=True)

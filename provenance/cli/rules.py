@@ -7,6 +7,7 @@ import click
 from provenance.cli import output
 from provenance.cli.exit_codes import ExitCode
 from provenance.cli.rules_new import new
+from provenance.cli.rules_test import test, tests_named
 from provenance.errors import RuleFileError
 
 
@@ -16,6 +17,7 @@ def rules() -> None:
 
 
 rules.add_command(new)
+rules.add_command(test)
 
 
 @rules.command(
@@ -58,7 +60,8 @@ def _lint(name: str, problems: list[str]) -> tuple[str, ...]:
     try:
         if not _is_policy(name):
             return ()
-        return failures(load_policy(name), load_catalogue())
+        tests = tests_named(name)
+        return failures(load_policy(tests.policy), load_catalogue(), tests.tests)
     except RuleFileError as error:
         problems.extend(error.problems)
         return ()

@@ -73,8 +73,18 @@ def _strictness(judgement: Judgement) -> tuple[int, int]:
     return judgement.verdict.rank, len(judgement.obligations)
 
 
-def judge_facts(asset: str, facts: Facts, policy: Policy, around: Facts | None = None) -> Judgement:
-    """Return the verdict that follows from facts alone; `around` are those of the article itself."""
+def judge_facts(
+    asset: str,
+    facts: Facts,
+    policy: Policy,
+    around: Facts | None = None,
+    *,
+    asking: bool = True,
+) -> Judgement:
+    """Return the verdict that follows from facts alone; `around` are those of the article itself.
+
+    What each answer to an open question would change is left out where nobody is `asking`.
+    """
     around = around or facts
     ruled, duties, decision = _decide(facts, around, policy)
     publishable = decision.verdict in _PUBLISHABLE
@@ -90,7 +100,9 @@ def judge_facts(asset: str, facts: Facts, policy: Policy, around: Facts | None =
         findings=tuple(
             _finding(ruling, facts) for ruling in ruled if _matters(ruling, publishable)
         ),
-        questions=tuple(answered(q, ruled, facts, verdict_on) for q in decision.questions),
+        questions=tuple(
+            answered(q, ruled, facts, verdict_on) if asking else q for q in decision.questions
+        ),
         obligations=duties if publishable else (),
         conflict=decision.conflict,
         waivers=tuple(_waivers(ruled, policy, facts)),

@@ -22,17 +22,37 @@ _EMPTY: Mapping[Shape, FactValue] = {
 }
 
 
-def failures(policy: Policy, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return a line for each test of the policy that fails, and what came out instead."""
+def failures(
+    policy: Policy, catalogue: Catalogue, tests: Sequence[PolicyTest] | None = None
+) -> tuple[str, ...]:
+    """Return a line for each test that fails, and what came out instead.
+
+    The tests are those inside the policy file where no others are given.
+    """
     return tuple(
-        f"policy {policy.id}, test {test.name!r}: {complaint}"
-        for test in policy.tests
-        for complaint in _run(test, policy, catalogue)
+        f"{test.place}policy {policy.id}, test {test.name!r}: {complaint}"
+        for test in (policy.tests if tests is None else tests)
+        for complaint in (
+            *_strange(test, catalogue),
+            *complaints(test, judged(given_facts(test, catalogue, policy.agreements), policy)),
+        )
     )
 
 
-def _run(test: PolicyTest, policy: Policy, catalogue: Catalogue) -> Iterator[str]:
-    judgement = judge_facts(TEXT_ASSET, given_facts(test, catalogue, policy.agreements), policy)
+def _strange(test: PolicyTest, catalogue: Catalogue) -> Iterator[str]:
+    """Yield a complaint where a test gives a license that no file in rules/licenses knows."""
+    for path, value in test.given:
+        if path == _LICENSE and catalogue.licenses.by_id(str(value)) is None:
+            yield f"no license {value!r} is known"
+
+
+def judged(facts: Facts, policy: Policy) -> Judgement:
+    """Return what the rules make of the facts of a test, without what else could be asked."""
+    return judge_facts(TEXT_ASSET, facts, policy, asking=False)
+
+
+def complaints(test: PolicyTest, judgement: Judgement) -> Iterator[str]:
+    """Yield what came out otherwise than a test says."""
     if judgement.verdict != test.verdict:
         yield f"the verdict is {judgement.verdict}, not {test.verdict}: {judgement.because}"
     applied = {

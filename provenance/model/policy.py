@@ -252,6 +252,16 @@ class PolicyTest:
     on: date | None = None
     contracts: tuple[str, ...] | None = None
     """Ids of the agreements that are in force; None for those that the day leaves in force."""
+    place: str = ""
+    """Where it stands, as `file:line:column: `; empty where it stands in no file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survivor:
+    """A mistake in a rule that no test needs to notice, and why."""
+
+    mutant: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +282,7 @@ class Policy:
     agreements: tuple[Agreement, ...] = ()
     amendments: tuple[Amended, ...] = ()
     tests: tuple[PolicyTest, ...] = ()
+    survivors: tuple[Survivor, ...] = ()
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule of that id, present or deprecated; None where there is none."""

@@ -138,7 +138,7 @@ def test_a_waiver_is_shown_whether_it_holds_or_not(
 ) -> None:
     waiver = WAIVER.format(rule="old.wire", to="allow", more="")
     policy = policy_of(tmp_path, RULES + DENY + waiver)
-    given = {"asset_agencies": ("dpa",), **({"use_on": day} if day else {})}
+    given: dict[str, FactValue] = {"asset_agencies": ("dpa",), **({"use_on": day} if day else {})}
     found = answer(policy, catalogue, **given)
     assert [(use.waiver, use.rule, use.state) for use in found.waivers] == [("W1", "wire", state)]
     assert found.verdict is verdict
