@@ -3,14 +3,14 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from provenance.catalogue.policy_conditions import Pointer, Sets, condition
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import FACT_KINDS
-from provenance.model.policy import Condition, Proof, Term
+from provenance.model.policy import Combination, Condition, Proof, Term
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -21,14 +21,21 @@ class Reading:
 
     sets: Sets
     problems: list[str] = field(default_factory=list)
+    _conditions: dict[Condition, Condition] = field(default_factory=dict)
 
     def wrong(self, file: YamlFile, pointer: Pointer, message: str) -> None:
         """Keep a problem with its place."""
         self.problems.append(file.problem(pointer, message))
 
     def condition(self, item: Mapping[str, Any], file: YamlFile, pointer: Pointer) -> Condition:
-        """Return a condition."""
-        return condition(item, file, pointer, self.sets, self.problems)
+        """Return a condition; an equal one that was read before is the same object."""
+        return self._shared(condition(item, file, pointer, self.sets, self.problems))
+
+    def _shared(self, read: Condition) -> Condition:
+        if isinstance(read, Combination):
+            children = tuple(self._shared(child) for child in read.conditions)
+            read = replace(read, conditions=children)
+        return self._conditions.setdefault(read, read)
 
     def optional(
         self, item: Mapping[str, Any] | None, file: YamlFile, pointer: Pointer

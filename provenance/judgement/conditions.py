@@ -1,14 +1,20 @@
 """Three-valued conditions, each with a trace that can be read aloud."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from provenance.judgement.facts import Facts
 from provenance.model.fact import Fact
 from provenance.model.judgement import CombinationTrace, ConditionTrace, LeafTrace, Truth
-from provenance.model.policy import Combinator, Condition, FactValue, Leaf, Operator
+from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
 
+_UNKNOWN = Fact()
+_OPPOSITES = {
+    Truth.TRUE: Truth.FALSE,
+    Truth.FALSE: Truth.TRUE,
+    Truth.UNKNOWN: Truth.UNKNOWN,
+}
 _ASKS: Mapping[Operator, str] = {
     Operator.EQ: "it must be",
     Operator.IN: "it must be one of",
@@ -25,16 +31,41 @@ _ASKS: Mapping[Operator, str] = {
 }
 
 
-def evaluate(condition: Condition, facts: Facts) -> ConditionTrace:
-    """Return how a condition comes out, with everything that led there.
+class Evaluator:
+    """Evaluates conditions about the same facts; one that stands in many rules, only once.
 
-    An unknown fact makes a comparison unknown, never false.
+    The loader makes equal conditions of a policy one object (`policy_reading.py`), which is what
+    they are known by here.
     """
-    if isinstance(condition, Leaf):
-        return _leaf(condition, facts.get(condition.path, Fact()))
-    children = tuple(evaluate(child, facts) for child in condition.conditions)
-    truth = _combine(condition.combinator, [child.truth for child in children])
-    return CombinationTrace(combinator=condition.combinator, truth=truth, children=children)
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._known: dict[int, ConditionTrace] = {}
+
+    def trace(self, condition: Condition) -> ConditionTrace:
+        """Return how a condition comes out, with everything that led there.
+
+        An unknown fact makes a comparison unknown, never false.
+        """
+        key = id(condition)
+        found = self._known.get(key)
+        if found is None:
+            if isinstance(condition, Leaf):
+                found = _leaf(condition, self.facts.get(condition.path, _UNKNOWN))
+            else:
+                found = self._combined(condition)
+            self._known[key] = found
+        return found
+
+    def _combined(self, condition: Combination) -> CombinationTrace:
+        children = tuple([self.trace(child) for child in condition.conditions])
+        truth = _combine(condition.combinator, [child.truth for child in children])
+        return CombinationTrace(combinator=condition.combinator, truth=truth, children=children)
+
+
+def evaluate(condition: Condition, facts: Facts) -> ConditionTrace:
+    """Return how one condition comes out, with everything that led there."""
+    return Evaluator(facts).trace(condition)
 
 
 def undecided(trace: ConditionTrace) -> Iterator[LeafTrace]:
@@ -48,21 +79,21 @@ def undecided(trace: ConditionTrace) -> Iterator[LeafTrace]:
             yield from undecided(child)
 
 
-def _combine(combinator: Combinator, truths: Iterable[Truth]) -> Truth:
-    found = set(truths)
+def _combine(combinator: Combinator, truths: Sequence[Truth]) -> Truth:
     if combinator is Combinator.ALL:
-        return _first(found, Truth.FALSE, Truth.UNKNOWN, otherwise=Truth.TRUE)
-    any_true = _first(found, Truth.TRUE, Truth.UNKNOWN, otherwise=Truth.FALSE)
+        if Truth.FALSE in truths:
+            return Truth.FALSE
+        return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.TRUE
+    if Truth.TRUE in truths:
+        any_true = Truth.TRUE
+    else:
+        any_true = Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.FALSE
     return any_true if combinator is Combinator.ANY else negated(any_true)
-
-
-def _first(found: set[Truth], *order: Truth, otherwise: Truth) -> Truth:
-    return next((truth for truth in order if truth in found), otherwise)
 
 
 def negated(truth: Truth) -> Truth:
     """Return the opposite; the opposite of unknown is unknown."""
-    return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(truth, Truth.UNKNOWN)
+    return _OPPOSITES[truth]
 
 
 def _leaf(leaf: Leaf, fact: Fact) -> LeafTrace:

@@ -1,10 +1,11 @@
 """What becomes of each rule: it applies, does not, cannot be decided, is superseded or waived."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
-from provenance.judgement.conditions import compared, evaluate, negated
+from provenance.judgement.conditions import Evaluator, compared, negated
 from provenance.judgement.facts import Facts
 from provenance.judgement.waivers import spoken_of
 from provenance.model.fact import Fact
@@ -50,19 +51,24 @@ def rulings(policy: Policy, facts: Facts, around: Facts) -> tuple[Ruling, ...]:
 
     Rules about the container are asked about `around`: the facts of the article itself.
     """
-    ordered = sorted(policy.rules, key=lambda rule: rule.id)
+    asset = Evaluator(facts)
+    article = asset if around is facts else Evaluator(around)
     evaluated = [
-        _evaluate(rule, around if rule.scope is Breadth.CONTAINER else facts) for rule in ordered
+        _evaluate(rule, article if rule.scope is Breadth.CONTAINER else asset)
+        for rule in sorted(policy.rules, key=_id)
     ]
     lifted = _lifted(evaluated)
     waived = [_superseded(ruling, lifted.get(ruling.rule.id)) for ruling in evaluated]
     return tuple(_waived(ruling, policy.waivers, facts) for ruling in waived)
 
 
-def _evaluate(rule: Rule, facts: Facts) -> Ruling:
-    when = evaluate(rule.when, facts)
-    unless = evaluate(rule.unless, facts) if rule.unless else None
-    terms = (*_in_term(rule.valid, facts), *_well_stated(rule, facts))
+_id = attrgetter("id")
+
+
+def _evaluate(rule: Rule, about: Evaluator) -> Ruling:
+    when = about.trace(rule.when)
+    unless = about.trace(rule.unless) if rule.unless else None
+    terms = (*_in_term(rule.valid, about.facts), *_well_stated(rule, about.facts))
     truths = [when.truth, *(term.truth for term in terms)]
     if unless is not None:
         truths.append(negated(unless.truth))
@@ -76,15 +82,16 @@ def _evaluate(rule: Rule, facts: Facts) -> Ruling:
     )
 
 
-def _outcome(truths: Iterable[Truth]) -> Outcome:
-    found = set(truths)
-    if Truth.FALSE in found:
+def _outcome(truths: Sequence[Truth]) -> Outcome:
+    if Truth.FALSE in truths:
         return Outcome.DOES_NOT_APPLY
-    return Outcome.UNDECIDED if Truth.UNKNOWN in found else Outcome.APPLIES
+    return Outcome.UNDECIDED if Truth.UNKNOWN in truths else Outcome.APPLIES
 
 
 def _in_term(term: Term, facts: Facts) -> tuple[LeafTrace, ...]:
     """Return whether the day of publication lies in a term; both ends belong to it."""
+    if term.start is None and term.end is None:
+        return ()
     ends = ((Operator.GTE, term.start), (Operator.LTE, term.end))
     return tuple(_on(facts["use.on"], operator, day) for operator, day in ends if day is not None)
 
@@ -109,11 +116,13 @@ def _well_stated(rule: Rule, facts: Facts) -> tuple[LeafTrace, ...]:
 
 def _lifted(evaluated: Sequence[Ruling]) -> dict[str, str]:
     """Return the ids of superseded rules with the rule that lifts each; undecided ones lift none."""
+    lifting = [r for r in evaluated if r.rule.supersedes and r.outcome is Outcome.APPLIES]
+    if not lifting:
+        return {}
     by_id = {name: ruling.rule for ruling in evaluated for name in names(ruling.rule)}
     return {
         by_id[named].id: ruling.rule.id
-        for ruling in evaluated
-        if ruling.outcome is Outcome.APPLIES
+        for ruling in lifting
         for named in ruling.rule.supersedes
         if named in by_id and ruling.rule.layer.rank >= by_id[named].layer.rank
     }
