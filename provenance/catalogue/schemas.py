@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -52,9 +52,15 @@ def _leaves(error: "ValidationError") -> Iterator["ValidationError"]:
     branches: dict[Any, list[ValidationError]] = {}
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
-    best = min(branches.values(), key=lambda inner: (-max(len(e.path) for e in inner), len(inner)))
+    best = min(branches.values(), key=_misfit)
     for inner in best:
         yield from _leaves(inner)
+
+
+def _misfit(errors: "Sequence[ValidationError]") -> tuple[int, bool, int]:
+    """Return how far an alternative is from what was written, least for the one that was meant."""
+    is_other_shape = all(error.validator in {"enum", "type"} for error in errors)
+    return -max(len(error.path) for error in errors), is_other_shape, len(errors)
 
 
 def _explain(error: Any) -> Iterator[tuple[list[str | int], str]]:  # noqa: ANN401 -- see below

@@ -51,11 +51,13 @@ class Fact:
 
 
 def _word(path: str, question: str, *values: str) -> FactKind:
-    return FactKind(path=path, shape=Shape.WORD, question=question, values=values)
+    plain = tuple(str(value) for value in values)
+    return FactKind(path=path, shape=Shape.WORD, question=question, values=plain)
 
 
 def _words(path: str, question: str, *values: str) -> FactKind:
-    return FactKind(path=path, shape=Shape.WORDS, question=question, values=values)
+    plain = tuple(str(value) for value in values)
+    return FactKind(path=path, shape=Shape.WORDS, question=question, values=plain)
 
 
 def _flag(path: str, question: str) -> FactKind:
