@@ -11,6 +11,8 @@ from provenance.model.policy import FactValue
 
 # More values than this are no help to a person who is asked.
 _MOST = 24
+ANYTHING_ELSE = "anything else"
+"""Stands for all values of an open list that no waiting rule names."""
 _FLAGS = (True, False)
 
 
@@ -45,8 +47,8 @@ def _candidates(kind: FactKind, rulings: Iterable[Ruling]) -> list[FactValue]:
     """Return the values worth trying, in a fixed order: all there are, or those that rules name."""
     if kind.shape is Shape.FLAG:
         return list(_FLAGS)
-    words = list(kind.values) or sorted(_named(kind.path, rulings))
-    if len(words) > _MOST:
+    words = list(kind.values) or [*sorted(_named(kind.path, rulings)), ANYTHING_ELSE]
+    if len(words) > _MOST or words == [ANYTHING_ELSE]:
         return []
     if kind.shape is Shape.WORDS:
         return [(), *((word,) for word in words)]
