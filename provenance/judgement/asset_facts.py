@@ -56,7 +56,10 @@ def _source(rights: Rights) -> dict[str, Fact]:
 def _terms(rights: Rights) -> dict[str, Fact]:
     """Return what publishers ask for beyond their licenses: on the page, and as is known of them."""
     known = [link for link in rights.chain if link.terms and link.terms.demands]
-    kinds = {d.kind.value for link in known if link.terms for d in link.terms.demands}
+    terms = [link.terms for link in known if link.terms]
+    kinds = {demand.kind.value for own in terms for demand in own.demands}
+    said = {demand.text for own in terms for demand in own.demands}
+    pages = {own.url for own in terms}
     stated = tuple(term.evidence for term in rights.terms)
     evidence = (*stated, *_said_by(known))
     return {
@@ -65,6 +68,8 @@ def _terms(rights: Rights) -> dict[str, Fact]:
         "publisher_terms.of": Fact(
             value=_ids(link.source for link in known), evidence=_said_by(known)
         ),
+        "publisher_terms.said": Fact(value=tuple(sorted(said)), evidence=_said_by(known)),
+        "publisher_terms.pages": Fact(value=tuple(sorted(pages)), evidence=_said_by(known)),
     }
 
 

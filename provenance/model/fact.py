@@ -110,6 +110,8 @@ FACTS: tuple[FactKind, ...] = (
     _flag("publisher_terms.present", "Does the publisher ask for more than the license does?"),
     _words("publisher_terms.demands", "What does the publisher ask for beyond its license?"),
     _words("publisher_terms.of", "Whose terms are known for it (ids of source files)?"),
+    _words("publisher_terms.said", "What exactly does the publisher ask for?"),
+    _words("publisher_terms.pages", "On which pages does the publisher say so?"),
     _flag("source.press_release", "Is it a press release?"),
     _words("source.known", "Which known parties did it come from (ids of source files)?"),
     _word("source.publisher", "Who published it?"),
