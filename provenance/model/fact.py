@@ -111,6 +111,8 @@ FACTS: tuple[FactKind, ...] = (
     _words("publisher_terms.demands", "What does the publisher ask for beyond its license?"),
     _words("publisher_terms.of", "Whose terms are known for it (ids of source files)?"),
     _words("publisher_terms.said", "What exactly does the publisher ask for?"),
+    _words("publisher_terms.credit", "What credit and links does the publisher ask for?"),
+    _words("publisher_terms.editing", "What does the publisher say about changes?"),
     _words("publisher_terms.pages", "On which pages does the publisher say so?"),
     _flag("source.press_release", "Is it a press release?"),
     _words("source.known", "Which known parties did it come from (ids of source files)?"),

@@ -212,3 +212,7 @@ def test_what_a_publisher_asks_beyond_its_license_becomes_duties(
     finding = next(item for item in answer.findings if item.rule == "publisher.credit")
     assert "http://theconversation.com/uk/republishing-guidelines" in finding.remedy
     assert [evidence.quote for evidence in finding.evidence]
+    unedited = duties["no-edits"]
+    assert unedited.text.startswith("Change nothing but format")
+    assert "no edits except time, location, editorial style" in unedited.text
+    assert unedited.reference == "CC BY-ND 4.0 §2(a)(1) and §3(a)(1)"
