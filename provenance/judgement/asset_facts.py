@@ -4,9 +4,12 @@ from collections.abc import Collection, Iterable
 
 from provenance.model.evidence import Evidence
 from provenance.model.fact import NOTHING, Fact
-from provenance.model.origin import OriginLink, OriginStep
+from provenance.model.origin import DemandKind, OriginLink, OriginStep
 from provenance.model.rights import Rights
 from provenance.model.source import Source, SourceRole
+
+_CREDIT = frozenset({DemandKind.CREDIT_LINE, DemandKind.LINK_BACK})
+_EDITING = frozenset({DemandKind.NO_EDITS, DemandKind.WHOLE_TEXT, DemandKind.INDICATE_CHANGES})
 
 
 def asset_facts(rights: Rights) -> dict[str, Fact]:
@@ -56,7 +59,15 @@ def _source(rights: Rights) -> dict[str, Fact]:
 def _terms(rights: Rights) -> dict[str, Fact]:
     """Return what publishers ask for beyond their licenses: on the page, and as is known of them."""
     known = [link for link in rights.chain if link.terms and link.terms.demands]
-    kinds = {d.kind.value for link in known if link.terms for d in link.terms.demands}
+    terms = [link.terms for link in known if link.terms]
+    demands = [demand for own in terms for demand in own.demands]
+    shown = {
+        "said": {demand.text for demand in demands},
+        "credit": {demand.text for demand in demands if demand.kind in _CREDIT},
+        "editing": {demand.text for demand in demands if demand.kind in _EDITING},
+        "pages": {own.url for own in terms},
+    }
+    kinds = {demand.kind.value for demand in demands}
     stated = tuple(term.evidence for term in rights.terms)
     evidence = (*stated, *_said_by(known))
     return {
@@ -65,6 +76,10 @@ def _terms(rights: Rights) -> dict[str, Fact]:
         "publisher_terms.of": Fact(
             value=_ids(link.source for link in known), evidence=_said_by(known)
         ),
+        **{
+            f"publisher_terms.{name}": Fact(value=tuple(sorted(words)), evidence=_said_by(known))
+            for name, words in shown.items()
+        },
     }
 
 

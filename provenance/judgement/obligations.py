@@ -56,15 +56,22 @@ def _obligation(duty: Duty, rule: str, facts: Facts, *, unknown: bool) -> Obliga
 
 
 def _merge(one: Obligation, other: Obligation) -> Obligation:
-    """Return one duty that fulfils both: all elements, the shorter time, due if either is."""
+    """Return one duty that fulfils both: all words and elements, the shorter time, due if either is."""
     return replace(
         one,
+        text=_joined(one.text, other.text, " "),
+        reference=_joined(one.reference, other.reference, "; "),
         conditional=one.conditional and other.conditional,
         elements=_union(one.elements, other.elements),
         if_supplied=_union(one.if_supplied, other.if_supplied),
         days=min((n for n in (one.days, other.days) if n is not None), default=None),
         hours=min((n for n in (one.hours, other.hours) if n is not None), default=None),
     )
+
+
+def _joined(one: str, other: str, between: str) -> str:
+    """Return both texts, each said once."""
+    return one if other in one else other if one in other else f"{one}{between}{other}"
 
 
 def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -112,6 +112,11 @@ class ObligationKind(StrEnum):
     REMOVE_AFTER = "remove-after"
     APPLY_CORRECTIONS = "apply-corrections"
     NON_COMMERCIAL = "non-commercial"
+    KEEP_LINKS = "keep-links"
+    WHOLE_TEXT = "whole-text"
+    NO_SEPARATE_SALE = "no-separate-sale"
+    WAIT = "wait"
+    NOTIFY = "notify"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

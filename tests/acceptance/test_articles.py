@@ -17,7 +17,7 @@ SUFFIXES = {".txt", ".html", ".md", ".rst", ".adoc"}
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 ARTICLES = sorted(
     path
-    for folder in ("articles", "pages")
+    for folder in ("articles", "pages", "policies")
     for path in (FIXTURES / folder).iterdir()
     if path.suffix in SUFFIXES
 )

@@ -195,3 +195,24 @@ def test_parts_that_block_are_named_but_never_the_text() -> None:
     assert publishable_without([allowed, denied]) == ("image-1",)
     assert publishable_without([replace(denied, asset="text"), denied]) == ()
     assert publishable_without([allowed]) == ()
+
+
+def test_what_a_publisher_asks_beyond_its_license_becomes_duties(
+    policy: Policy, catalogue: Catalogue
+) -> None:
+    words = (
+        "This article was originally published on The Conversation and is republished under a "
+        "Creative Commons BY-ND 4.0 license."
+    )
+    answer = judged(words, Use(changes=(), commercial=Commercial.ADS), policy, catalogue)
+    duties = {duty.kind.value: duty for duty in answer.obligations}
+    assert answer.verdict is Verdict.ALLOW_WITH_OBLIGATIONS
+    assert {"credit-line", "tracking-pixel", "no-separate-sale"} <= set(duties)
+    assert "credit authors and their institutions" in duties["credit-line"].text
+    finding = next(item for item in answer.findings if item.rule == "publisher.credit")
+    assert "http://theconversation.com/uk/republishing-guidelines" in finding.remedy
+    assert [evidence.quote for evidence in finding.evidence]
+    unedited = duties["no-edits"]
+    assert unedited.text.startswith("Change nothing but format")
+    assert "no edits except time, location, editorial style" in unedited.text
+    assert unedited.reference == "CC BY-ND 4.0 §2(a)(1) and §3(a)(1)"
