@@ -9,11 +9,12 @@ from provenance.judgement.license_facts import expression_facts
 from provenance.model.document import TEXT_ASSET
 from provenance.model.fact import FACTS, NOTHING, Fact, Shape
 from provenance.model.judgement import Judgement, Outcome, WaiverState
-from provenance.model.policy import Agreement, FactValue, Policy, PolicyTest
+from provenance.model.policy import Agreement, Effect, FactValue, Policy, PolicyTest
 from provenance.model.rights import LicenseStatus
 
 _LICENSE = "license"
 _USE = "use."
+_ACTING = frozenset({Outcome.APPLIES, Outcome.WAIVED})
 _EMPTY: Mapping[Shape, FactValue] = {
     Shape.WORD: NOTHING,
     Shape.WORDS: (),
@@ -39,6 +40,32 @@ def failures(
     )
 
 
+def surprises(policy: Policy, catalogue: Catalogue, tests: Sequence[PolicyTest]) -> tuple[str, ...]:
+    """Return a line for each test in which rules conflict and nobody says that they are meant to.
+
+    The stricter rule holds, but the author may not know that another one allows the same.
+    """
+    found = (
+        (test, judged(given_facts(test, catalogue, policy.agreements), policy))
+        for test in tests
+        if test.conflict is None
+    )
+    lines = (_surprise(test, judgement) for test, judgement in found if judgement.conflict)
+    return tuple(dict.fromkeys(lines))
+
+
+def _surprise(test: PolicyTest, judgement: Judgement) -> str:
+    allowing = [
+        finding.rule
+        for finding in judgement.findings
+        if finding.outcome in _ACTING and finding.effect is Effect.ALLOW
+    ]
+    return (
+        f"{test.place}warning: in test {test.name!r} {', '.join(allowing)} allows what "
+        f"{', '.join(judgement.decided_by)} keeps back; if that is meant, expect conflict: true"
+    )
+
+
 def _strange(test: PolicyTest, catalogue: Catalogue) -> Iterator[str]:
     """Yield a complaint where a test gives a license that no file in rules/licenses knows."""
     for path, value in test.given:
@@ -55,11 +82,7 @@ def complaints(test: PolicyTest, judgement: Judgement) -> Iterator[str]:
     """Yield what came out otherwise than a test says."""
     if judgement.verdict != test.verdict:
         yield f"the verdict is {judgement.verdict}, not {test.verdict}: {judgement.because}"
-    applied = {
-        finding.rule
-        for finding in judgement.findings
-        if finding.outcome in {Outcome.APPLIES, Outcome.WAIVED}
-    }
+    applied = {finding.rule for finding in judgement.findings if finding.outcome in _ACTING}
     for rule in test.rules:
         if rule not in applied:
             yield f"rule {rule} does not apply"

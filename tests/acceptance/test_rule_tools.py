@@ -1,0 +1,97 @@
+"""The commands with which a legal desk keeps its rules, run as it runs them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import run
+
+HEAD = 'schema: provenance/policy/v1\npolicy: {id: house, version: "1", title: House}\n'
+RULES = """\
+rules:
+- {id: open, title: Open, layer: license, severity: note, effect: allow, message: Yes.,
+   when: {license.family: creative-commons}}
+- {id: wire, title: Wire, layer: house, severity: error, effect: deny, message: No.,
+   when: {asset.agencies: {any_of: [dpa]}}}
+"""
+TESTS = """\
+tests:
+- name: Agency copy
+  given: {license: CC-BY-4.0, asset.agencies: [dpa]}
+  expect: {verdict: deny}
+"""
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    path = tmp_path / "house.yaml"
+    path.write_text(HEAD + RULES + TESTS, encoding="utf-8")
+    return path
+
+
+def beside(policy: Path, tests: str) -> str:
+    path = policy.parent / "tests.yaml"
+    head = f"schema: provenance/policy-tests/v1\npolicy: {policy.name}\n"
+    path.write_text(head + tests, encoding="utf-8")
+    return str(path)
+
+
+def test_a_conflict_that_no_test_expects_is_shown_and_fails_nothing(policy: Path) -> None:
+    done = run("rules", "lint", str(policy))
+    assert done.returncode == 0
+    assert done.stdout.decode() == (
+        f"{policy}:9:3: warning: in test 'Agency copy' open allows what wire keeps back; "
+        "if that is meant, expect conflict: true\n"
+    )
+    policy.write_text(policy.read_text().replace("deny}\n", "deny, conflict: true}\n"))
+    assert run("rules", "lint", str(policy)).stdout == b""
+
+
+def test_lint_knows_what_the_catalogue_knows(policy: Path) -> None:
+    policy.write_text(policy.read_text().replace("creative-commons", "creative-comons"))
+    done = run("rules", "lint", str(policy))
+    assert done.returncode == 2
+    assert b"5:11: no family of licenses is called 'creative-comons'; did you mean" in done.stdout
+
+
+def test_tests_in_a_file_of_their_own_fail_with_their_place(policy: Path) -> None:
+    tests = beside(
+        policy, "tests:\n- {name: Copy, given: {license: CC-BY-4.0}, expect: {verdict: deny}}\n"
+    )
+    done = run("rules", "test", tests)
+    assert done.returncode == 1
+    assert done.stdout.decode() == (
+        f"{tests}:4:3: policy house, test 'Copy': the verdict is allow, not deny: Yes.\n"
+    )
+
+
+def test_every_problem_of_a_test_file_is_said_at_once(policy: Path) -> None:
+    tests = beside(
+        policy,
+        "tests:\n"
+        "- {name: A, given: {license.idd: x}, expect: {verdict: deny, rules: [wyre]}}\n"
+        "- {name: B, given: {}, expect: {verdict: deny, waivers: [W-1]}, contracts: [x]}\n",
+    )
+    done = run("rules", "test", tests)
+    assert (done.returncode, done.stdout) == (2, b"")
+    said = done.stderr.decode()
+    assert "4:21: unknown fact 'license.idd'; did you mean 'license.id'?" in said
+    assert "4:3: there is no rule 'wyre' to test; did you mean 'wire'?" in said
+    assert "5:3: there is no waiver 'W-1' to test" in said
+    assert "5:3: there is no contract 'x' to test" in said
+
+
+def test_mistakes_made_on_purpose_are_noticed_or_named(policy: Path) -> None:
+    done = run("rules", "test", "--mutate", str(policy))
+    assert done.returncode == 1
+    assert b"no test notices open: the rule is gone" in done.stdout
+    assert run("rules", "test", "--mutate", "--floor", "0", str(policy)).returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["policy", "policy-tests", "license", "report", "scan"])
+def test_schemas_are_printed(kind: str) -> None:
+    done = run("rules", "schema", kind)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["$id"].endswith(f"/{kind}.schema.json")
+    assert run("rules", "schema", "polcy").returncode == 2
