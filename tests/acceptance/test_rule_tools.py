@@ -95,3 +95,40 @@ def test_schemas_are_printed(kind: str) -> None:
     assert done.returncode == 0
     assert json.loads(done.stdout)["$id"].endswith(f"/{kind}.schema.json")
     assert run("rules", "schema", "polcy").returncode == 2
+
+
+GRANT = "This article is licensed under CC BY-ND 4.0.\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "rain.txt"
+    path.write_text(GRANT, encoding="utf-8")
+    return path
+
+
+def test_a_rule_is_explained(policy: Path) -> None:
+    done = run("rules", "explain", "wire", "--policy", str(policy))
+    assert done.returncode == 0
+    assert b"Wire [wire]\n  Policy: house 1, House\n  It forbids the use" in done.stdout
+    unknown = run("rules", "explain", "cc.nd.adaptd")
+    assert (unknown.returncode, unknown.stdout) == (2, b"")
+    assert b"did you mean cc.nd.adapted" in unknown.stderr
+
+
+def test_a_verdict_is_explained(article: Path) -> None:
+    done = run("explain", str(article), "--changes", "translate")
+    assert done.returncode == 0
+    assert b"It forbids the use. It applies here." in done.stdout
+    one = run("explain", str(article), "--rule", "license.none", "--asset", "text")
+    assert b"It does not apply here." in one.stdout
+
+
+def test_what_is_not_there_cannot_be_explained(article: Path) -> None:
+    rule = run("explain", str(article), "--rule", "cc.nd.adaptd")
+    assert (rule.returncode, rule.stdout) == (2, b"")
+    assert b"did you mean cc.nd.adapted" in rule.stderr
+    part = run("explain", str(article), "--asset", "txt")
+    assert (part.returncode, part.stdout) == (2, b"")
+    assert b"has no part txt; did you mean text?" in part.stderr
+    assert run("explain", str(article.parent / "missing.txt")).returncode == 3
