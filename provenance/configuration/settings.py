@@ -57,6 +57,7 @@ COMMAND_LINE_ONLY: Final = frozenset(
         "quiet",
         "rule",
         "snapshot",
+        "what_if",
         "without",
     }
 )

@@ -127,7 +127,7 @@ def given_facts(
     given = dict(test.given)
     named = given.pop(_LICENSE, None)
     if isinstance(named, str):
-        facts |= _license(named, catalogue)
+        facts |= license_given(named, catalogue)
     if test.on:
         facts["use.on"] = test.on.isoformat()
     held = [a for a in agreements if test.contracts is None or a.id in test.contracts]
@@ -137,7 +137,8 @@ def given_facts(
     }
 
 
-def _license(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:
+def license_given(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:
+    """Return the facts of a license that is granted by words, as far as the catalogue knows it."""
     expression = catalogue.licenses.by_id(name)
     stated: dict[str, FactValue | None] = {
         "license.status": LicenseStatus.STATED.value,

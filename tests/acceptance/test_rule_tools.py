@@ -132,3 +132,24 @@ def test_what_is_not_there_cannot_be_explained(article: Path) -> None:
     assert (part.returncode, part.stdout) == (2, b"")
     assert b"has no part txt; did you mean text?" in part.stderr
     assert run("explain", str(article.parent / "missing.txt")).returncode == 3
+
+
+def test_what_if_changes_neither_verdict_nor_exit_code(article: Path) -> None:
+    plain = run("check", str(article), "--changes", "none", "--format", "json")
+    asked = run(
+        *("check", str(article), "--changes", "none", "--format", "json"),
+        *("--what-if", "use.changes=translate", "--what-if", "license=CC0-1.0"),
+    )
+    assert plain.returncode == asked.returncode == 0
+    report = json.loads(asked.stdout)
+    supposed = report["documents"][0].pop("what_if")
+    assert report == json.loads(plain.stdout)
+    assert [entry["verdict"] for entry in supposed] == ["deny", "allow"]
+
+
+def test_what_if_refuses_what_cannot_be(article: Path) -> None:
+    done = run("check", str(article), "--what-if", "use.change=translate")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"did you mean 'use.changes'?" in done.stderr
+    form = run("check", str(article), "--what-if", "use.changes=", "--format", "html")
+    assert (form.returncode, form.stdout) == (2, b"")
