@@ -7,6 +7,7 @@ import click
 
 from provenance.cli import output
 from provenance.cli.exit_codes import ExitCode
+from provenance.cli.rules_diff import diff
 from provenance.cli.rules_explain import explain
 from provenance.cli.rules_new import new
 from provenance.cli.rules_schema import schema
@@ -19,6 +20,7 @@ def rules() -> None:
     """Work with reuse rules."""
 
 
+rules.add_command(diff)
 rules.add_command(explain)
 rules.add_command(new)
 rules.add_command(schema)

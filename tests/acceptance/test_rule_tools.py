@@ -153,3 +153,44 @@ def test_what_if_refuses_what_cannot_be(article: Path) -> None:
     assert b"did you mean 'use.changes'?" in done.stderr
     form = run("check", str(article), "--what-if", "use.changes=", "--format", "html")
     assert (form.returncode, form.stdout) == (2, b"")
+
+
+@pytest.fixture
+def stricter(tmp_path: Path) -> Path:
+    path = tmp_path / "stricter.yaml"
+    path.write_text(
+        'schema: provenance/policy/v1\npolicy: {id: s, version: "1", title: S}\n'
+        "includes: [default]\nrules:\n"
+        "- {id: house.no-nd, title: No ND here, layer: house, severity: error, effect: deny,\n"
+        "   message: We run no ND works., when: {license.elements: {any_of: [ND]}}}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_new_policy_is_tried_on_the_reports_of_the_past(
+    article: Path, stricter: Path, form: str
+) -> None:
+    past = article.parent / f"past.{form}"
+    check = ("check", str(article), "--changes", "none", "--format", form, "--output", str(past))
+    assert run(*check).returncode == 0
+    same = run("rules", "diff", "default", "default", "--on", str(past))
+    assert (same.returncode, same.stderr) == (0, b"")
+    assert same.stdout.decode().startswith("None of 1 verdicts change.\n")
+    done = run("rules", "diff", "default", str(stricter), "--on", str(past), str(past))
+    assert done.returncode == 1
+    said = done.stdout.decode()
+    assert said.startswith("2 of 2 verdicts change.\n")
+    assert "  Text: ALLOW WITH DUTIES → DENY\n" in said
+    assert "    Now: No ND here [house.no-nd]\n    We run no ND works.\n" in said
+    assert "  + rule house.no-nd added: No ND here\n" in said
+
+
+def test_a_report_without_facts_is_to_be_made_anew(article: Path) -> None:
+    past = article.parent / "past.json"
+    past.write_text('{"documents": [{"uri": "a", "assets": [{"id": "text", "verdict": "deny"}]}]}')
+    done = run("rules", "diff", "default", "default", "--on", str(past), str(article))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"past.json:1:1: this report does not keep its facts; make it anew" in done.stderr
+    assert b"rain.txt:1:1: this is not JSON" in done.stderr
