@@ -55,7 +55,7 @@ def _difference(one: _Entry | None, other: _Entry | None) -> Difference:
 def _differing(one: _Entry, other: _Entry) -> Iterator[str]:
     for item in fields(one):
         before, after = getattr(one, item.name), getattr(other, item.name)
-        if before != after:
+        if item.compare and before != after:
             words = (_word(before), _word(after))
             told = f": {words[0]} → {words[1]}" if all(words) else ""
             yield f"{item.name.replace('_', ' ')}{told}"

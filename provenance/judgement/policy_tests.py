@@ -30,14 +30,19 @@ def failures(
 
     The tests are those inside the policy file where no others are given.
     """
-    return tuple(
-        f"{test.place}policy {policy.id}, test {test.name!r}: {complaint}"
+    found = (
+        (test, [*_strange(test, catalogue), *complaints(test, _outcome(test, policy, catalogue))])
         for test in (policy.tests if tests is None else tests)
-        for complaint in (
-            *_strange(test, catalogue),
-            *complaints(test, judged(given_facts(test, catalogue, policy.agreements), policy)),
-        )
     )
+    return tuple(
+        f"{test.place}policy {policy.id}, test {test.name!r}: {'; '.join(wrong)}"
+        for test, wrong in found
+        if wrong
+    )
+
+
+def _outcome(test: PolicyTest, policy: Policy, catalogue: Catalogue) -> Judgement:
+    return judged(given_facts(test, catalogue, policy.agreements), policy)
 
 
 def surprises(policy: Policy, catalogue: Catalogue, tests: Sequence[PolicyTest]) -> tuple[str, ...]:
@@ -45,11 +50,7 @@ def surprises(policy: Policy, catalogue: Catalogue, tests: Sequence[PolicyTest])
 
     The stricter rule holds, but the author may not know that another one allows the same.
     """
-    found = (
-        (test, judged(given_facts(test, catalogue, policy.agreements), policy))
-        for test in tests
-        if test.conflict is None
-    )
+    found = ((test, _outcome(test, policy, catalogue)) for test in tests if test.conflict is None)
     lines = (_surprise(test, judgement) for test, judgement in found if judgement.conflict)
     return tuple(dict.fromkeys(lines))
 
