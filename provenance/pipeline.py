@@ -1,6 +1,6 @@
 """The whole story on one screen: read → detect → resolve → judge → attribute → report."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from provenance.attribution import attribute
@@ -13,8 +13,9 @@ from provenance.judgement import Container, document_verdict, judge, publishable
 from provenance.judgement.waivers import standing
 from provenance.model.document import TEXT_ASSET, Document
 from provenance.model.issue import Issue
-from provenance.model.policy import Policy
-from provenance.model.report import Assessment, Report, RuleSet, Scan
+from provenance.model.judgement import Judgement
+from provenance.model.policy import FactValue, Policy
+from provenance.model.report import Assessment, Report, RuleSet, Scan, Supposed, Supposition
 from provenance.model.use import Use
 from provenance.reading import read_bytes
 from provenance.reading.folders import read_path
@@ -94,12 +95,7 @@ def assess(found: Scan, use: Use, policy: Policy, *, without: Collection[str] = 
     if known <= set(without):
         message = f"{found.document.uri}: every part is left out; there is nothing to publish"
         raise UsageError(message)
-    container = _container(found)
-    judgements = tuple(
-        judge(rights, use, policy, container)
-        for rights in found.rights
-        if rights.asset.id not in without
-    )
+    judgements = _judgements(found, use, policy, without)
     return Assessment(
         uri=found.document.uri,
         issues=found.document.issues,
@@ -109,6 +105,29 @@ def assess(found: Scan, use: Use, policy: Policy, *, without: Collection[str] = 
         verdict=document_verdict(judgements),
         dropped=tuple(sorted(without)),
         publishable_without=publishable_without(judgements),
+    )
+
+
+def suppose(
+    found: Scan, use: Use, policy: Policy, what: Supposition, *, without: Collection[str] = ()
+) -> Supposed:
+    """Return what would come out of a scanned document if some facts were others."""
+    judgements = _judgements(found, use, policy, without, dict(what.facts))
+    return Supposed(supposition=what, judgements=judgements)
+
+
+def _judgements(
+    found: Scan,
+    use: Use,
+    policy: Policy,
+    without: Collection[str],
+    supposing: Mapping[str, FactValue | None] | None = None,
+) -> tuple[Judgement, ...]:
+    container = _container(found)
+    return tuple(
+        judge(rights, use, policy, container, supposing or {})
+        for rights in found.rights
+        if rights.asset.id not in without
     )
 
 

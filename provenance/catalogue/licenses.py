@@ -111,6 +111,22 @@ class Licenses:
         """Return the license of an id, with or without `LicenseRef-`, in any case."""
         return self._ids.get(license_id.casefold().removeprefix("licenseref-"))
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Return every id that a license can have, in each of its editions."""
+        editions = (
+            tool.id + suffix
+            for family in self.families.values()
+            for tool in family.tools.values()
+            for suffix in (family.only, family.later, family.bare)
+        )
+        return frozenset([*(item.id for item in self._ids.values()), *editions])
+
+    @property
+    def family_names(self) -> frozenset[str]:
+        """Return every family that a license can belong to."""
+        return frozenset(item.family for item in self._ids.values())
+
     @property
     def all_rights_reserved(self) -> LicenseExpression:
         """Return the expression for "all rights reserved"."""

@@ -1,7 +1,7 @@
 """What is wrong between the entries of a policy: ids, supersession, layers, cycles, waivers."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_reach import never_applies
@@ -24,7 +24,7 @@ def lint(parts: Sequence[Part]) -> list[str]:
         *_cycles(located, by_id),
         *(line for part in parts for line in _waivers(part, by_id)),
         *(line for part in parts for line in _amendments(part, by_id)),
-        *(line for part in parts for line in unknown_rules(part.tests, by_id)),
+        *(line for part in parts for line in unknown_mentions(part.tests, parts)),
         *_agreements(parts),
         *(line for item in located for line in silence(item)),
         *(line for item in located for line in never_applies(item)),
@@ -110,9 +110,9 @@ def _waivers(part: Part, by_id: _ById) -> Iterator[str]:
         yield from signatures(waiver, part.file, pointer)
 
 
-def _meant(name: str, by_id: _ById) -> str:
+def _meant(name: str, known: Collection[str]) -> str:
     """Return what may have been meant, nothing where no id is close."""
-    close = difflib.get_close_matches(name, by_id, n=1)
+    close = difflib.get_close_matches(name, sorted(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
@@ -129,13 +129,21 @@ def _amendments(part: Part, by_id: _ById) -> Iterator[str]:
             yield amendment.file.problem(place, message)
 
 
-def unknown_rules(tests: Iterable[PolicyTest], by_id: _ById) -> Iterator[str]:
-    """Yield a problem for each test that names a rule that is not there."""
-    known = {*by_id, "default"}
+def unknown_mentions(tests: Iterable[PolicyTest], parts: Sequence[Part]) -> Iterator[str]:
+    """Yield a problem for each rule, waiver or agreement that a test names and no file has."""
+    rules = {"default", *named_rules(rule for part in parts for rule in part.rules)}
+    waivers = {waiver.id for part in parts for waiver in part.waivers}
+    agreements = {agreement.id for part in parts for agreement in part.agreements}
     for test in tests:
-        for name in (*test.rules, *test.not_rules):
-            if name not in known:
-                yield f"{test.place}there is no rule {name!r} to test{_meant(name, by_id)}"
+        mentions = (
+            ("rule", (*test.rules, *test.not_rules), rules),
+            ("waiver", test.waivers or (), waivers),
+            ("contract", test.contracts or (), agreements),
+        )
+        for kind, names, known in mentions:
+            for name in names:
+                if name not in known:
+                    yield f"{test.place}there is no {kind} {name!r} to test{_meant(name, known)}"
 
 
 def _agreements(parts: Sequence[Part]) -> Iterator[str]:

@@ -82,6 +82,7 @@ def located_rule(
             reading.text(text, file, (*pointer, "ask", index))
             for index, text in enumerate(item.get("ask", ()))
         ),
+        place=file.problem(pointer, ""),
     )
     return LocatedRule(rule, file, pointer)
 

@@ -9,8 +9,7 @@ from provenance.catalogue.location import rules_root
 from provenance.catalogue.policies import gathered, is_shipped
 from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
-from provenance.catalogue.policy_lint import unknown_rules
-from provenance.catalogue.policy_rules import named_rules
+from provenance.catalogue.policy_lint import unknown_mentions
 from provenance.catalogue.schemas import validate
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
@@ -59,8 +58,8 @@ def read_tests(path: Path | Traversable, label: str | None = None) -> PolicyTest
     files = gathered(named)
     entries = PolicyEntries(Sets.from_files(files))
     tests = entries.tests(file)
-    rules = named_rules(rule for item in files for rule in entries.read(item).rules)
-    problems = [*entries.problems, *unknown_rules(tests, rules)]
+    parts = [entries.read(item) for item in files]
+    problems = [*entries.problems, *unknown_mentions(tests, parts)]
     if problems:
         raise RuleFileError(list(dict.fromkeys(problems)))
     return PolicyTests(policy=str(named), tests=tests, survivors=entries.survivors(file))

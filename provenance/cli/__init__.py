@@ -17,6 +17,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("provenance.cli.check", "check"),
     "completion": ("provenance.cli.completion", "completion"),
     "doctor": ("provenance.cli.doctor", "doctor"),
+    "explain": ("provenance.cli.explain", "explain"),
     "init": ("provenance.cli.init", "init"),
     "rules": ("provenance.cli.rules", "rules"),
     "scan": ("provenance.cli.scan", "scan"),

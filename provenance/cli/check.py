@@ -9,6 +9,7 @@ import click
 
 from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode, exit_code
+from provenance.errors import UsageError
 from provenance.model.use import Use
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ _EPILOG = (
 @options.form("text", "json", "jsonl", "html", "github", variable="PROVENANCE_FORMAT")
 @options.threshold
 @options.destination
+@click.option(
+    "--what-if",
+    multiple=True,
+    metavar="FACT=VALUE",
+    help="Say what would come out if a fact were another, beside what does; may be repeated. "
+    "Several words are joined by commas, several facts by semicolons; nothing means known to be "
+    "empty, ? not known. license=ID stands for all facts of that license.",
+)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -43,6 +52,7 @@ def check(
     form: str,
     threshold: options.Threshold,
     destination: options.Destination,
+    what_if: tuple[str, ...],
 ) -> None:
     """Check whether documents may be used as intended, and say why.
 
@@ -50,13 +60,15 @@ def check(
     provenance check article.html --use republish --changes translate
     provenance check folder/ --commercial ads --format html --output report.html
     cat wire.txt | provenance check - --format json
+    provenance check article.html --what-if use.changes=translate --what-if license=CC-BY-4.0
 
     What you leave out (--changes, --commercial, ...) counts as unknown, and unknown never allows.
     """
     from provenance.cli.work import Bench, over_inputs
     from provenance.reporting import join_pieces
 
-    bench = Bench.of(use, ruling, _known(threshold, ruling, use))
+    _supposable(what_if, form)
+    bench = Bench.of(use, ruling, _known(threshold, ruling, use), what_if)
     layout = output.layout(destination.path)
     step = partial(_piece, bench, form, layout)
     pieces = over_inputs(intake, step, destination, ignoring=ruling.revision is None)
@@ -71,8 +83,25 @@ def _piece(
     bench: "Bench", form: str, layout: "Layout", found: "Scan | Issue", place: "Place"
 ) -> "Piece":
     from provenance.reporting import render_piece
+    from provenance.reporting.what_if import with_suppositions
 
-    return render_piece(bench.judged(found), place, bench.head(), form, layout)
+    item = bench.judged(found)
+    piece = render_piece(item, place, bench.head(), form, layout)
+    supposed = bench.supposed(found)
+    return with_suppositions(piece, supposed, item, form, layout) if supposed else piece
+
+
+def _supposable(what_if: Sequence[str], form: str) -> None:
+    """Refuse suppositions where the format has no place for them.
+
+    Raises:
+        UsageError: it has none.
+    """
+    from provenance.reporting.what_if import FORMS
+
+    if what_if and form not in FORMS:
+        message = f"--what-if needs --format {' or '.join(FORMS)}; {form} has no place for it"
+        raise UsageError(message)
 
 
 def _summarize(pieces: "Sequence[Piece]", destination: options.Destination) -> None:

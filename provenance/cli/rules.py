@@ -1,12 +1,16 @@
 """`provenance rules lint`: are the rule files right, and do their own tests pass?"""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from provenance.cli import output
 from provenance.cli.exit_codes import ExitCode
+from provenance.cli.rules_diff import diff
+from provenance.cli.rules_explain import explain
 from provenance.cli.rules_new import new
+from provenance.cli.rules_schema import schema
 from provenance.cli.rules_test import test, tests_named
 from provenance.errors import RuleFileError
 
@@ -16,7 +20,10 @@ def rules() -> None:
     """Work with reuse rules."""
 
 
+rules.add_command(diff)
+rules.add_command(explain)
 rules.add_command(new)
+rules.add_command(schema)
 rules.add_command(test)
 
 
@@ -38,33 +45,53 @@ def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> No
     from provenance.catalogue.policies import shipped_policies
     from provenance.reporting.visible import disobeyed, line_of
 
-    problems: list[str] = []
-    failures = [line for name in policies or shipped_policies() for line in _lint(name, problems)]
+    found = Found()
+    for name in policies or shipped_policies():
+        _lint(name, found)
     if not policies:
-        failures.extend(examples.failures(load_catalogue()))
-    if problems or failures:
-        output.write(
-            "".join(f"{disobeyed(line_of(line))}\n" for line in (*problems, *failures)), None
-        )
-    else:
+        found.failures.extend(examples.failures(load_catalogue()))
+    lines = (*found.problems, *found.failures, *found.warnings)
+    output.write("".join(f"{disobeyed(line_of(line))}\n" for line in lines), None)
+    if not found.problems and not found.failures:
         output.say("All rule files are right and their tests pass.", quiet=quiet)
-    ctx.exit(ExitCode.BROKEN if problems else ExitCode.FOUND if failures else ExitCode.CLEAN)
+    ctx.exit(found.code)
 
 
-def _lint(name: str, problems: list[str]) -> tuple[str, ...]:
-    """Return the failing tests of a policy; add what is wrong with its files to `problems`."""
+@dataclass(slots=True)
+class Found:
+    """What is wrong with rule files, the gravest first."""
+
+    problems: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    """Tests that fail."""
+    warnings: list[str] = field(default_factory=list)
+    """What the author should see; nothing fails for it."""
+
+    @property
+    def code(self) -> ExitCode:
+        """Return what the command ends with."""
+        if self.problems:
+            return ExitCode.BROKEN
+        return ExitCode.FOUND if self.failures else ExitCode.CLEAN
+
+
+def _lint(name: str, found: Found) -> None:
+    """Add what is wrong with a rule file, and with what it includes."""
     from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import load_policy
-    from provenance.judgement.policy_tests import failures
+    from provenance.catalogue.policy_names import unknown_names
+    from provenance.judgement.policy_tests import failures, surprises
 
     try:
         if not _is_policy(name):
-            return ()
-        tests = tests_named(name)
-        return failures(load_policy(tests.policy), load_catalogue(), tests.tests)
+            return
+        tests, catalogue = tests_named(name), load_catalogue()
+        policy = load_policy(tests.policy)
+        found.problems.extend(unknown_names(tests.policy, catalogue))
+        found.failures.extend(failures(policy, catalogue, tests.tests))
+        found.warnings.extend(surprises(policy, catalogue, tests.tests))
     except RuleFileError as error:
-        problems.extend(error.problems)
-        return ()
+        found.problems.extend(error.problems)
 
 
 def _is_policy(name: str) -> bool:

@@ -1,6 +1,6 @@
 """Reading, scanning and judging many inputs, each by itself, results in input order."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,11 +14,12 @@ from provenance.cli.progress import counted
 from provenance.configuration.baseline import Baseline, mark_known
 from provenance.errors import UsageError
 from provenance.inputs import Inputs, Source, find_sources
+from provenance.judgement.suppositions import read_supposition
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
-from provenance.model.report import Assessment, Report, Scan
+from provenance.model.report import Assessment, Report, Scan, Supposed, Supposition
 from provenance.model.use import Use
-from provenance.pipeline import assess, report, scan_input, site_of, unread
+from provenance.pipeline import assess, report, scan_input, site_of, suppose, unread
 from provenance.reading.folders import Input
 from provenance.reporting.piece import Place
 
@@ -126,16 +127,25 @@ class Bench:
     policy: Policy
     without: tuple[str, ...]
     baseline: Baseline
+    suppositions: tuple[Supposition, ...] = ()
 
     @classmethod
-    def of(cls, use: Use, ruling: Ruling, baseline: Baseline) -> "Bench":
+    def of(
+        cls, use: Use, ruling: Ruling, baseline: Baseline, what_if: Sequence[str] = ()
+    ) -> "Bench":
         """Return the bench that the options ask for.
 
         Raises:
             RuleFileError: the policy is wrong; nothing may be judged.
+            UsageError: something is supposed that cannot be.
         """
-        policy = load_policy(ruling.policy)
-        return cls(use=use, policy=policy, without=ruling.without, baseline=baseline)
+        return cls(
+            use=use,
+            policy=load_policy(ruling.policy),
+            without=ruling.without,
+            baseline=baseline,
+            suppositions=tuple(read_supposition(text, load_catalogue()) for text in what_if),
+        )
 
     def head(self) -> Report:
         """Return the report before its documents: what they are all judged with."""
@@ -147,3 +157,12 @@ class Bench:
             return unread(found)
         judged = assess(found, self.use, self.policy, without=self.without)
         return mark_known(judged, self.baseline)
+
+    def supposed(self, found: Scan | Issue) -> tuple[Supposed, ...]:
+        """Return what would come out under each supposition."""
+        if isinstance(found, Issue):
+            return ()
+        return tuple(
+            suppose(found, self.use, self.policy, what, without=self.without)
+            for what in self.suppositions
+        )

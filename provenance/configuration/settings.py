@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-COMMANDS: Final = frozenset({"attribute", "check", "scan"})
+COMMANDS: Final = frozenset({"attribute", "check", "explain", "scan"})
 """The commands that a configuration is for."""
 
 
@@ -47,6 +47,7 @@ SETTINGS: Final = (
 )
 COMMAND_LINE_ONLY: Final = frozenset(
     {
+        "asset",
         "base_url",
         "exit_zero",
         "inputs",
@@ -54,7 +55,9 @@ COMMAND_LINE_ONLY: Final = frozenset(
         "output",
         "policy_from",
         "quiet",
+        "rule",
         "snapshot",
+        "what_if",
         "without",
     }
 )

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.judgement.answers import answered
+from provenance.judgement.facts import Changes, Facts, facts_of, replaced
 from provenance.judgement.facts import Container as Container
-from provenance.judgement.facts import Facts, facts_of
 from provenance.judgement.obligations import obligations
 from provenance.judgement.rules import Ruling, names, rulings
 from provenance.judgement.verdicts import Decision, decide
@@ -30,23 +30,29 @@ from provenance.model.rights import Rights
 from provenance.model.use import Use
 
 _NOT_READ = "Not all of it could be read, and what was not read may change the answer."
+_AS_IT_IS: Changes = {}
 _PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 
 
 def judge(
-    rights: Rights, use: Use, policy: Policy, container: Container | None = None
+    rights: Rights,
+    use: Use,
+    policy: Policy,
+    container: Container | None = None,
+    supposing: Changes = _AS_IT_IS,
 ) -> Judgement:
     """Return the verdict on one asset under one intended use.
 
     Where several licenses are offered, it is judged under the one that asks least; a person may
-    pick another.
+    pick another. What is `supposing` replaces facts, of the article around it too.
     """
     offered = rights.choices if len(rights.choices) > 1 else ()
     judged = [
-        _judge_as(replace(rights, expression=choice), use, policy, container) for choice in offered
+        _judge_as(replace(rights, expression=choice), use, policy, container, supposing)
+        for choice in offered
     ]
     if not judged:
-        return _judge_as(rights, use, policy, container)
+        return _judge_as(rights, use, policy, container, supposing)
     index, best = min(enumerate(judged), key=lambda item: _strictness(item[1]))
     alternatives = tuple(
         Alternative(
@@ -60,11 +66,17 @@ def judge(
     return replace(best, license=offered[index].id, alternatives=alternatives)
 
 
-def _judge_as(rights: Rights, use: Use, policy: Policy, container: Container | None) -> Judgement:
-    facts = facts_of(rights, use, policy.agreements, container)
+def _judge_as(
+    rights: Rights, use: Use, policy: Policy, container: Container | None, supposing: Changes
+) -> Judgement:
+    def known(of: Rights) -> Facts:
+        found = facts_of(of, use, policy.agreements, container)
+        return replaced(found, supposing, policy.agreements) if supposing else found
+
+    facts = known(rights)
     around = facts
     if container is not None and container.rights is not rights:
-        around = facts_of(container.rights, use, policy.agreements, container)
+        around = known(container.rights)
     judgement = judge_facts(rights.asset.id, facts, policy, around)
     return _as_read(judgement) if rights.unread else judgement
 

@@ -8,11 +8,13 @@ from provenance.judgement.asset_facts import asset_facts
 from provenance.judgement.license_facts import license_facts
 from provenance.judgement.signal_facts import signal_facts
 from provenance.model.fact import NOTHING, Fact
-from provenance.model.policy import Agreement
+from provenance.model.policy import Agreement, FactValue
 from provenance.model.rights import Rights
 from provenance.model.use import Use
 
 Facts = Mapping[str, Fact]
+Changes = Mapping[str, FactValue | None]
+"""Facts that are supposed to have another value, None for what is supposed not to be known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,14 @@ def facts_of(
     if rights.unread:
         found = {path: _unless_empty(fact) for path, fact in found.items()}
     return {**found, **signal_facts(rights), **_use(use), **contract_facts(agreements, use.on)}
+
+
+def replaced(facts: Facts, changes: Changes, agreements: Sequence[Agreement]) -> Facts:
+    """Return the facts with some of them replaced; agreements are those in force on the new day."""
+    day = changes.get("use.on")
+    on = date.fromisoformat(day) if isinstance(day, str) else None
+    agreed = contract_facts(agreements, on) if "use.on" in changes else {}
+    return {**facts, **agreed, **{path: Fact(value=value) for path, value in changes.items()}}
 
 
 def _unless_empty(fact: Fact) -> Fact:

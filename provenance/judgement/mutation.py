@@ -40,6 +40,10 @@ class Mutant:
     """The id of the rule, the waiver or the agreement that was changed."""
     change: str
     policy: Policy
+    place: str = ""
+    """Where what was changed stands, as `file:line:column: `."""
+    rules: tuple[Rule, ...] = ()
+    """The rule that was changed, as it was and as it is; none where something else was."""
 
     @property
     def id(self) -> str:
@@ -53,7 +57,13 @@ def mutants(policy: Policy) -> Iterator[Mutant]:
         yield _without(policy, rule)
         for change, changed in _rule_changes(rule):
             rules = tuple(changed if item is rule else item for item in policy.rules)
-            yield Mutant(subject=rule.id, change=change, policy=replace(policy, rules=rules))
+            yield Mutant(
+                subject=rule.id,
+                change=change,
+                policy=replace(policy, rules=rules),
+                place=rule.place,
+                rules=(rule, changed),
+            )
     for waiver in policy.waivers:
         for change, kept in _waiver_changes(waiver):
             others = [item for item in policy.waivers if item is not waiver]
@@ -67,7 +77,13 @@ def mutants(policy: Policy) -> Iterator[Mutant]:
 
 def _without(policy: Policy, rule: Rule) -> Mutant:
     rest = tuple(item for item in policy.rules if item is not rule)
-    return Mutant(subject=rule.id, change="the rule is gone", policy=replace(policy, rules=rest))
+    return Mutant(
+        subject=rule.id,
+        change="the rule is gone",
+        policy=replace(policy, rules=rest),
+        place=rule.place,
+        rules=(rule,),
+    )
 
 
 def _with_term(policy: Policy, agreement: Agreement, term: Term) -> tuple[Agreement, ...]:

@@ -7,6 +7,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.judgement.facts import Facts, contract_facts
 from provenance.judgement.mutation import Mutant
 from provenance.judgement.policy_tests import complaints, given_facts, judged
+from provenance.judgement.rules import speaks
 from provenance.model.policy import Policy, PolicyTest, Survivor
 
 
@@ -40,6 +41,8 @@ def _noticed(mutant: Mutant, cases: Sequence[Case], policy: Policy) -> PolicyTes
     ordered = sorted(cases, key=lambda case: mutant.subject not in _named(case.test))
     changed = mutant.policy.agreements != policy.agreements
     for case in ordered:
+        if mutant.rules and not any(speaks(rule, case.facts) for rule in mutant.rules):
+            continue  # before and after, the rule has no part in the case
         facts = _agreed(case, mutant.policy) if changed else case.facts
         if any(complaints(case.test, judged(facts, mutant.policy))):
             return case.test
@@ -63,7 +66,8 @@ class MutationResult:
     """How many mistakes the tests of a policy notice, and which they do not."""
 
     made: int
-    unexplained: tuple[str, ...]
+    unexplained: tuple[tuple[str, str], ...]
+    """The mistakes, each with where it was made."""
     explained: tuple[Survivor, ...]
     stale: tuple[str, ...]
     """Explained as survivors, but noticed by a test, or never made."""
@@ -79,6 +83,11 @@ class MutationResult:
         return 100 * self.noticed / self.made if self.made else 100.0
 
     @property
+    def settled(self) -> float:
+        """Return the share that a test notices or somebody has explained, in percent."""
+        return 100 * (1 - len(self.unexplained) / self.made) if self.made else 100.0
+
+    @property
     def sentence(self) -> str:
         """Return the result in words."""
         return f"tests notice {self.noticed} of {self.made} mistakes ({self.percent:.1f} %)."
@@ -88,10 +97,11 @@ def surviving(found: Iterable[Trial], known: Sequence[Survivor]) -> MutationResu
     """Return what came of all mutants, those that are explained apart from those that are not."""
     reasons = {survivor.mutant: survivor for survivor in known}
     all_ = list(found)
-    left = [outcome.mutant.id for outcome in all_ if outcome.noticed_by is None]
+    left = [(t.mutant.id, t.mutant.place) for t in all_ if t.noticed_by is None]
+    ids = {name for name, _ in left}
     return MutationResult(
         made=len(all_),
-        unexplained=tuple(name for name in left if name not in reasons),
-        explained=tuple(reasons[name] for name in left if name in reasons),
-        stale=tuple(name for name in reasons if name not in left),
+        unexplained=tuple(item for item in left if item[0] not in reasons),
+        explained=tuple(reasons[name] for name, _ in left if name in reasons),
+        stale=tuple(name for name in reasons if name not in ids),
     )

@@ -9,11 +9,12 @@ from provenance.judgement.license_facts import expression_facts
 from provenance.model.document import TEXT_ASSET
 from provenance.model.fact import FACTS, NOTHING, Fact, Shape
 from provenance.model.judgement import Judgement, Outcome, WaiverState
-from provenance.model.policy import Agreement, FactValue, Policy, PolicyTest
+from provenance.model.policy import Agreement, Effect, FactValue, Policy, PolicyTest
 from provenance.model.rights import LicenseStatus
 
 _LICENSE = "license"
 _USE = "use."
+_ACTING = frozenset({Outcome.APPLIES, Outcome.WAIVED})
 _EMPTY: Mapping[Shape, FactValue] = {
     Shape.WORD: NOTHING,
     Shape.WORDS: (),
@@ -29,13 +30,40 @@ def failures(
 
     The tests are those inside the policy file where no others are given.
     """
-    return tuple(
-        f"{test.place}policy {policy.id}, test {test.name!r}: {complaint}"
+    found = (
+        (test, [*_strange(test, catalogue), *complaints(test, _outcome(test, policy, catalogue))])
         for test in (policy.tests if tests is None else tests)
-        for complaint in (
-            *_strange(test, catalogue),
-            *complaints(test, judged(given_facts(test, catalogue, policy.agreements), policy)),
-        )
+    )
+    return tuple(
+        f"{test.place}policy {policy.id}, test {test.name!r}: {'; '.join(wrong)}"
+        for test, wrong in found
+        if wrong
+    )
+
+
+def _outcome(test: PolicyTest, policy: Policy, catalogue: Catalogue) -> Judgement:
+    return judged(given_facts(test, catalogue, policy.agreements), policy)
+
+
+def surprises(policy: Policy, catalogue: Catalogue, tests: Sequence[PolicyTest]) -> tuple[str, ...]:
+    """Return a line for each test in which rules conflict and nobody says that they are meant to.
+
+    The stricter rule holds, but the author may not know that another one allows the same.
+    """
+    found = ((test, _outcome(test, policy, catalogue)) for test in tests if test.conflict is None)
+    lines = (_surprise(test, judgement) for test, judgement in found if judgement.conflict)
+    return tuple(dict.fromkeys(lines))
+
+
+def _surprise(test: PolicyTest, judgement: Judgement) -> str:
+    allowing = [
+        finding.rule
+        for finding in judgement.findings
+        if finding.outcome in _ACTING and finding.effect is Effect.ALLOW
+    ]
+    return (
+        f"{test.place}warning: in test {test.name!r} {', '.join(allowing)} allows what "
+        f"{', '.join(judgement.decided_by)} keeps back; if that is meant, expect conflict: true"
     )
 
 
@@ -55,11 +83,7 @@ def complaints(test: PolicyTest, judgement: Judgement) -> Iterator[str]:
     """Yield what came out otherwise than a test says."""
     if judgement.verdict != test.verdict:
         yield f"the verdict is {judgement.verdict}, not {test.verdict}: {judgement.because}"
-    applied = {
-        finding.rule
-        for finding in judgement.findings
-        if finding.outcome in {Outcome.APPLIES, Outcome.WAIVED}
-    }
+    applied = {finding.rule for finding in judgement.findings if finding.outcome in _ACTING}
     for rule in test.rules:
         if rule not in applied:
             yield f"rule {rule} does not apply"
@@ -104,7 +128,7 @@ def given_facts(
     given = dict(test.given)
     named = given.pop(_LICENSE, None)
     if isinstance(named, str):
-        facts |= _license(named, catalogue)
+        facts |= license_given(named, catalogue)
     if test.on:
         facts["use.on"] = test.on.isoformat()
     held = [a for a in agreements if test.contracts is None or a.id in test.contracts]
@@ -114,7 +138,8 @@ def given_facts(
     }
 
 
-def _license(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:
+def license_given(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:
+    """Return the facts of a license that is granted by words, as far as the catalogue knows it."""
     expression = catalogue.licenses.by_id(name)
     stated: dict[str, FactValue | None] = {
         "license.status": LicenseStatus.STATED.value,

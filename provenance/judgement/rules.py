@@ -62,6 +62,11 @@ def rulings(policy: Policy, facts: Facts, around: Facts) -> tuple[Ruling, ...]:
     return tuple(_waived(ruling, policy.waivers, facts) for ruling in waived)
 
 
+def speaks(rule: Rule, facts: Facts) -> bool:
+    """Return whether a rule applies or is undecided; any other changes nothing in a judgement."""
+    return _evaluate(rule, Evaluator(facts)).outcome is not Outcome.DOES_NOT_APPLY
+
+
 _id = attrgetter("id")
 
 

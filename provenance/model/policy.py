@@ -1,6 +1,6 @@
 """The reuse rules as values: conditions, rules, obligations to impose, waivers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -184,6 +184,8 @@ class Rule:
     assignee: str = ""
     ask: tuple[str, ...] = ()
     """What a person has to find out when the rule applies."""
+    place: str = field(default="", compare=False)
+    """Where it stands, as `file:line:column: `; the same rule elsewhere is the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from provenance.model.attribution import Attribution
 from provenance.model.document import Document
 from provenance.model.issue import Issue
 from provenance.model.judgement import Judgement, Verdict, WaiverState
-from provenance.model.policy import Agreement, Amended, Waiver
+from provenance.model.policy import Agreement, Amended, FactValue, Waiver
 from provenance.model.rights import Rights
 from provenance.model.statement import Statement
 from provenance.model.use import Use
@@ -49,6 +49,29 @@ class Assessment:
     def incomplete(self) -> bool:
         """Return whether something could not be read or checked."""
         return bool(self.issues)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposition:
+    """Facts that somebody supposes to be others than they are."""
+
+    given: tuple[tuple[str, FactValue | None], ...]
+    """As they were said: `license` is the id of a license."""
+    facts: tuple[tuple[str, FactValue | None], ...]
+    """As rules ask about them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """What would come out if the facts were others; what did come out stays."""
+
+    supposition: Supposition
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Return the strictest verdict of the assets."""
+        return strictest(judgement.verdict for judgement in self.judgements)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

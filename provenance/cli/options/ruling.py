@@ -42,7 +42,7 @@ def _build(policy: str, policy_from: "Revision | None", without: tuple[str, ...]
     return Ruling(policy=chosen, without=without, revision=policy_from)
 
 
-def _completed(
+def completed_policy(
     context: click.Context, parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Return the shipped policies that begin so, and leave files to the shell."""
@@ -57,7 +57,7 @@ ruling = grouped(
     _build,
     click.option(
         "--policy", default="default", show_default=True, metavar="NAME|FILE",
-        shell_complete=_completed,
+        shell_complete=completed_policy,
         help="Reuse rules: the name of a shipped policy or a YAML file.",
     ),
     click.option(

@@ -9,7 +9,7 @@ from provenance.configuration.settings import COMMAND_LINE_ONLY, SETTINGS
 from provenance.model.use import Action, Change, Commercial, Medium
 from provenance.reporting import REPORT_FORMATS
 
-JUDGING = ("attribute", "check", "scan")
+JUDGING = ("attribute", "check", "explain", "scan")
 SCHEMA = json.loads(schema_text("configuration"))
 USE = SCHEMA["properties"]["use"]["properties"]
 

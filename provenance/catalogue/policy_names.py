@@ -1,0 +1,109 @@
+"""Names in a policy that nobody bears: licenses, families, sources and agreements misspelt."""
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.policies import gathered
+from provenance.catalogue.policy_conditions import Pointer, Sets
+from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.fact import NOTHING
+from provenance.model.policy import Operator
+
+_SOURCES = ("asset.agencies", "publisher_terms.of", "source.known")
+_PLAIN = frozenset({Operator.KNOWN, Operator.EMPTY, Operator.GLOB})
+# Whatever is written otherwise is the name of a party that has no file.
+_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_Known = Mapping[str, tuple[str, Collection[str]]]
+"""Fact → what its words are called, and those that there are."""
+
+
+def unknown_names(reference: str | Path, catalogue: Catalogue) -> list[str]:
+    """Return a `file:line:column: …` line for each name in a policy that means nothing.
+
+    A comparison with such a name is never true, and nobody would notice.
+
+    Raises:
+        RuleFileError: with every problem of every file of the policy.
+    """
+    files = gathered(reference)
+    known, sets = _known(files, catalogue), Sets.from_files(files)
+    found = (line for file in files for line in _in_file(file, known, sets))
+    return list(dict.fromkeys(found))
+
+
+def _known(files: Sequence[YamlFile], catalogue: Catalogue) -> _Known:
+    agreed = [entry["id"] for file in files for entry in _entries(file, "contracts")]
+    sources = ("source", catalogue.sources.files)
+    return {
+        "license.id": ("license", catalogue.licenses.ids),
+        "license.family": ("family of licenses", catalogue.licenses.family_names),
+        "contract.ids": ("agreement", agreed),
+        **dict.fromkeys(_SOURCES, sources),
+    }
+
+
+def _in_file(file: YamlFile, known: _Known, sets: Sets) -> Iterator[str]:
+    for key in ("rules", "waivers"):
+        for index, entry in enumerate(_entries(file, key)):
+            for path, name, pointer in _compared(entry, (key, index), known, sets):
+                kind, names = known[path]
+                if name not in names and name != NOTHING:
+                    yield file.problem(
+                        pointer, f"no {kind} is called {name!r}{_meant(name, names)}"
+                    )
+    for index, entry in enumerate(_entries(file, "contracts")):
+        name, names = entry["party"], known[_SOURCES[0]][1]
+        if _ID.fullmatch(name) and name not in names:
+            message = f"no source is called {name!r}{_meant(name, names)}"
+            hint = "; one that has no file is called by its name, with capitals"
+            yield file.problem(("contracts", index, "party"), message + hint)
+
+
+def _entries(file: YamlFile, key: str) -> Sequence[Mapping[str, Any]]:
+    data: Any = file.data
+    entries: Sequence[Mapping[str, Any]] = data.get(key, ())
+    return entries
+
+
+def _compared(
+    part: object, pointer: Pointer, known: _Known, sets: Sets
+) -> Iterator[tuple[str, str, Pointer]]:
+    """Yield each name that one of the known facts is compared with, and where it stands."""
+    for step, value in _steps(part):
+        inside = (*pointer, step)
+        if step in known:
+            for name, place in _operands(value, inside, sets):
+                yield str(step), name, place
+        else:
+            yield from _compared(value, inside, known, sets)
+
+
+def _steps(part: object) -> Iterator[tuple[str | int, object]]:
+    if isinstance(part, dict):
+        yield from part.items()
+    elif isinstance(part, list):
+        yield from enumerate(part)
+
+
+def _operands(value: object, pointer: Pointer, sets: Sets) -> Iterator[tuple[str, Pointer]]:
+    comparisons = value if isinstance(value, dict) else {"": value}
+    for operator, operand in comparisons.items():
+        place = (*pointer, operator) if operator else pointer
+        if operator in _PLAIN:
+            continue
+        if isinstance(operand, list):
+            yield from ((str(name), (*place, index)) for index, name in enumerate(operand))
+        elif isinstance(operand, str) and operand.startswith("$"):
+            yield from ((name, place) for name in sets.named.get(operand[1:], ()))
+        elif isinstance(operand, str):
+            yield operand, place
+
+
+def _meant(name: str, names: Collection[str]) -> str:
+    spelt = {known.casefold(): known for known in sorted(names)}
+    close = difflib.get_close_matches(name.casefold(), spelt, n=1)
+    return f"; did you mean {spelt[close[0]]!r}?" if close else ""
