@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from provenance.judgement.facts import Facts
 from provenance.judgement.rules import Ruling
@@ -13,6 +14,7 @@ from provenance.model.policy import FactValue
 _MOST = 24
 ANYTHING_ELSE = "anything else"
 """Stands for all values of an open list that no waiting rule names."""
+_DAY = timedelta(days=1)
 _FLAGS = (True, False)
 
 
@@ -47,12 +49,21 @@ def _candidates(kind: FactKind, rulings: Iterable[Ruling]) -> list[FactValue]:
     """Return the values worth trying, in a fixed order: all there are, or those that rules name."""
     if kind.shape is Shape.FLAG:
         return list(_FLAGS)
+    if kind.shape is Shape.DAY:
+        return list(_days(_named(kind.path, rulings)))
     words = list(kind.values) or [*sorted(_named(kind.path, rulings)), ANYTHING_ELSE]
     if len(words) > _MOST or words == [ANYTHING_ELSE]:
         return []
     if kind.shape is Shape.WORDS:
         return [(), *((word,) for word in words)]
     return list(words)
+
+
+def _days(named: Iterable[str]) -> Iterator[str]:
+    """Yield the days that rules name, the day before and the day after each, in order."""
+    days = {date.fromisoformat(day) for day in named}
+    around = {day + step * _DAY for day in days for step in (-1, 0, 1)}
+    yield from (day.isoformat() for day in sorted(around)[:_MOST])
 
 
 def _named(path: str, rulings: Iterable[Ruling]) -> Iterator[str]:
