@@ -98,7 +98,13 @@ def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
         amendments=tuple(amendment.change for amendment in changes),
         tests=parts[-1].tests,
         survivors=parts[-1].survivors,
+        included=frozenset(entry for part in parts[:-1] for entry in _ids(part)),
     )
+
+
+def _ids(part: Any) -> Iterator[str]:  # noqa: ANN401 -- a part of `PolicyEntries`
+    yield from (located.rule.id for located in part.rules)
+    yield from (entry.id for entry in (*part.waivers, *part.agreements))
 
 
 def _amended(rule: Rule, changes: Iterable[Amendment]) -> Rule:

@@ -1,10 +1,10 @@
 """What is wrong between the entries of a policy: ids, supersession, layers, cycles, waivers."""
 
-import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_reach import never_applies
+from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import LocatedRule, named_rules
 from provenance.catalogue.policy_silence import silence, unknown_matches
 from provenance.catalogue.policy_waivers import signatures
@@ -57,7 +57,7 @@ def _supersession(item: LocatedRule, by_id: _ById) -> Iterator[str]:
     for index, name in enumerate(item.rule.supersedes):
         place = (*item.pointer, "supersedes", index)
         if name not in by_id:
-            message = f"there is no rule {name!r} to supersede{_meant(name, by_id)}"
+            message = f"there is no rule {name!r} to supersede{meant(name, by_id)}"
             yield item.file.problem(place, message)
         elif item.rule.layer.rank < by_id[name].rule.layer.rank:
             other = by_id[name].rule.layer
@@ -92,7 +92,7 @@ def _waivers(part: Part, by_id: _ById) -> Iterator[str]:
     for index, waiver in enumerate(part.waivers):
         pointer = ("waivers", index)
         if waiver.rule not in by_id:
-            message = f"there is no rule {waiver.rule!r} to waive{_meant(waiver.rule, by_id)}"
+            message = f"there is no rule {waiver.rule!r} to waive{meant(waiver.rule, by_id)}"
             yield part.file.problem((*pointer, "rule"), message)
         elif by_id[waiver.rule].rule.layer is Layer.LAW:
             message = f"{waiver.rule!r} is law and cannot be waived"
@@ -110,19 +110,13 @@ def _waivers(part: Part, by_id: _ById) -> Iterator[str]:
         yield from signatures(waiver, part.file, pointer)
 
 
-def _meant(name: str, known: Collection[str]) -> str:
-    """Return what may have been meant, nothing where no id is close."""
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
 def _amendments(part: Part, by_id: _ById) -> Iterator[str]:
     for amendment in part.amendments:
         name = amendment.change.rule
         place = (*amendment.pointer, "rule")
         if name not in by_id:
             yield amendment.file.problem(
-                place, f"there is no rule {name!r} to amend{_meant(name, by_id)}"
+                place, f"there is no rule {name!r} to amend{meant(name, by_id)}"
             )
         elif by_id[name].file is part.file:
             message = f"{name!r} stands in this file: change it there; amend is for included rules"
@@ -143,7 +137,7 @@ def unknown_mentions(tests: Iterable[PolicyTest], parts: Sequence[Part]) -> Iter
         for kind, names, known in mentions:
             for name in names:
                 if name not in known:
-                    yield f"{test.place}there is no {kind} {name!r} to test{_meant(name, known)}"
+                    yield f"{test.place}there is no {kind} {name!r} to test{meant(name, known)}"
 
 
 def _agreements(parts: Sequence[Part]) -> Iterator[str]:

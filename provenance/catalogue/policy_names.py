@@ -1,6 +1,5 @@
 """Names in a policy that nobody bears: licenses, families, sources and agreements misspelt."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policies import gathered
 from provenance.catalogue.policy_conditions import Pointer, Sets
+from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import NOTHING
 from provenance.model.policy import Operator
@@ -52,13 +52,11 @@ def _in_file(file: YamlFile, known: _Known, sets: Sets) -> Iterator[str]:
             for path, name, pointer in _compared(entry, (key, index), known, sets):
                 kind, names = known[path]
                 if name not in names and name != NOTHING:
-                    yield file.problem(
-                        pointer, f"no {kind} is called {name!r}{_meant(name, names)}"
-                    )
+                    yield file.problem(pointer, f"no {kind} is called {name!r}{meant(name, names)}")
     for index, entry in enumerate(_entries(file, "contracts")):
         name, names = entry["party"], known[_SOURCES[0]][1]
         if _ID.fullmatch(name) and name not in names:
-            message = f"no source is called {name!r}{_meant(name, names)}"
+            message = f"no source is called {name!r}{meant(name, names)}"
             hint = "; one that has no file is called by its name, with capitals"
             yield file.problem(("contracts", index, "party"), message + hint)
 
@@ -101,9 +99,3 @@ def _operands(value: object, pointer: Pointer, sets: Sets) -> Iterator[tuple[str
             yield from ((name, place) for name in sets.named.get(operand[1:], ()))
         elif isinstance(operand, str):
             yield operand, place
-
-
-def _meant(name: str, names: Collection[str]) -> str:
-    spelt = {known.casefold(): known for known in sorted(names)}
-    close = difflib.get_close_matches(name.casefold(), spelt, n=1)
-    return f"; did you mean {spelt[close[0]]!r}?" if close else ""

@@ -87,3 +87,14 @@ def suggestion(given: str, allowed: Iterable[str]) -> str:
     close = difflib.get_close_matches(given, names, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
     return f"{hint}allowed: {', '.join(names)}"
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return what a misspelt name may have meant, as the end of a sentence; nothing where none is.
+
+    >>> meant("cc-by-4.0", ["CC-BY-4.0", "CC0-1.0"])
+    "; did you mean 'CC-BY-4.0'?"
+    """
+    spelt = {word.casefold(): word for word in sorted(known)}
+    close = difflib.get_close_matches(name.casefold(), spelt, n=1)
+    return f"; did you mean {spelt[close[0]]!r}?" if close else ""

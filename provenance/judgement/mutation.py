@@ -52,10 +52,18 @@ class Mutant:
 
 
 def mutants(policy: Policy) -> Iterator[Mutant]:
-    """Yield each mutant of a policy, in a fixed order."""
+    """Yield each mutant of a policy, in a fixed order.
+
+    What it includes is for the tests of the included files; of it only what it amends is changed.
+    """
+    amended = {amendment.rule for amendment in policy.amendments}
     for rule in policy.rules:
-        yield _without(policy, rule)
-        for change, changed in _rule_changes(rule):
+        included = rule.id in policy.included
+        if included and rule.id not in amended:
+            continue
+        if not included:
+            yield _without(policy, rule)
+        for change, changed in _flips(rule) if included else _rule_changes(rule):
             rules = tuple(changed if item is rule else item for item in policy.rules)
             yield Mutant(
                 subject=rule.id,
@@ -64,12 +72,24 @@ def mutants(policy: Policy) -> Iterator[Mutant]:
                 place=rule.place,
                 rules=(rule, changed),
             )
+    yield from _of_waivers(policy)
+    yield from _of_agreements(policy)
+
+
+def _of_waivers(policy: Policy) -> Iterator[Mutant]:
     for waiver in policy.waivers:
+        if waiver.id in policy.included:
+            continue
         for change, kept in _waiver_changes(waiver):
             others = [item for item in policy.waivers if item is not waiver]
             changed_policy = replace(policy, waivers=(*others, *kept))
             yield Mutant(subject=waiver.id, change=change, policy=changed_policy)
+
+
+def _of_agreements(policy: Policy) -> Iterator[Mutant]:
     for agreement in policy.agreements:
+        if agreement.id in policy.included:
+            continue
         for change, term in _moved(agreement.term):
             changed_policy = replace(policy, agreements=_with_term(policy, agreement, term))
             yield Mutant(subject=agreement.id, change=change, policy=changed_policy)
@@ -92,9 +112,13 @@ def _with_term(policy: Policy, agreement: Agreement, term: Term) -> tuple[Agreem
     )
 
 
-def _rule_changes(rule: Rule) -> Iterator[tuple[str, Rule]]:
+def _flips(rule: Rule) -> Iterator[tuple[str, Rule]]:
     for effect in _FLIPS[rule.effect]:
         yield f"{effect} instead of {rule.effect}", replace(rule, effect=effect)
+
+
+def _rule_changes(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    yield from _flips(rule)
     for change, when in changes(rule.when):
         if when is not None:
             yield f"when {change}", replace(rule, when=when)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.policy_reading import meant
 from provenance.judgement import judge_facts
 from provenance.judgement.facts import Facts, contract_facts
 from provenance.judgement.license_facts import expression_facts
@@ -71,7 +72,7 @@ def _strange(test: PolicyTest, catalogue: Catalogue) -> Iterator[str]:
     """Yield a complaint where a test gives a license that no file in rules/licenses knows."""
     for path, value in test.given:
         if path == _LICENSE and catalogue.licenses.by_id(str(value)) is None:
-            yield f"no license {value!r} is known"
+            yield f"no license is called {value!r}{meant(str(value), catalogue.licenses.ids)}"
 
 
 def judged(facts: Facts, policy: Policy) -> Judgement:

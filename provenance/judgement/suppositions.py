@@ -1,12 +1,11 @@
 """What if a fact were another: `FACT=VALUE` as a person types it → facts to judge with once more."""
 
-import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policy_conditions import unfit_values
-from provenance.catalogue.policy_reading import suggestion
+from provenance.catalogue.policy_reading import meant, suggestion
 from provenance.errors import UsageError
 from provenance.judgement.policy_tests import license_given
 from provenance.model.fact import FACT_KINDS, NOTHING, FactKind, Shape
@@ -45,7 +44,7 @@ def read_supposition(text: str, catalogue: Catalogue) -> Supposition:
 
 def _license(name: str, catalogue: Catalogue) -> Mapping[str, FactValue | None]:
     if catalogue.licenses.by_id(name) is None:
-        message = f"no license is called {name!r}{_meant(name, catalogue.licenses.ids)}"
+        message = f"no license is called {name!r}{meant(name, catalogue.licenses.ids)}"
         raise UsageError(message)
     return license_given(name, catalogue)
 
@@ -77,9 +76,3 @@ def _no_day(kind: FactKind, value: FactValue) -> Iterator[str]:
             date.fromisoformat(str(value))
         except ValueError:
             yield f"{value!r} is no day of the calendar; write it as 2026-11-24"
-
-
-def _meant(name: str, names: Collection[str]) -> str:
-    spelt = {known.casefold(): known for known in sorted(names)}
-    close = difflib.get_close_matches(name.casefold(), spelt, n=1)
-    return f"; did you mean {spelt[close[0]]!r}?" if close else ""

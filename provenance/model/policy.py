@@ -290,6 +290,8 @@ class Policy:
     amendments: tuple[Amended, ...] = ()
     tests: tuple[PolicyTest, ...] = ()
     survivors: tuple[Survivor, ...] = ()
+    included: frozenset[str] = frozenset()
+    """Ids of the rules, waivers and agreements that stand in files it includes."""
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule of that id, present or deprecated; None where there is none."""

@@ -6,7 +6,7 @@ import pytest
 
 from provenance.catalogue import policy_test_files
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import load_policy, shipped_policies
+from provenance.catalogue.policies import load_policy
 from provenance.judgement.mutation import changes, mutants
 from provenance.judgement.mutation_run import outcomes, surviving
 from provenance.judgement.policy_tests import complaints, failures, given_facts, judged
@@ -147,12 +147,28 @@ tests:
         assert noticed == (trial.noticed_by is not None), trial.mutant.id
 
 
-@pytest.mark.parametrize("name", shipped_policies())
-def test_the_tests_of_shipped_policies_notice_nearly_every_mistake(
-    name: str, catalogue: Catalogue
-) -> None:
-    policy, beside = load_policy(name), policy_test_files.shipped_tests(name)
+def test_what_is_included_is_for_the_tests_of_the_included_file(tmp_path: Path) -> None:
+    header = (
+        "includes: [default]\n"
+        "amend: [{rule: cc.nc.ads, set: {effect: deny}, reason: House decision, by: legal desk}]\n"
+    )
+    rules = """
+rules:
+- {id: own, title: Own, layer: house, severity: note, effect: deny, message: No.,
+   when: {use.action: quote}}
+"""
+    assert [mutant.id for mutant in mutants(policy_of(tmp_path, rules, header))] == [
+        "cc.nc.ads: allow instead of deny",
+        "own: the rule is gone",
+        "own: allow instead of deny",
+        "own: when not use.action eq quote",
+    ]
+
+
+def test_the_tests_of_the_default_policy_notice_nearly_every_mistake(catalogue: Catalogue) -> None:
+    policy, beside = load_policy(), policy_test_files.shipped_tests("default")
     tests = policy_test_files.tested(policy, beside)
+    assert failures(policy, catalogue, tests) == ()
     tried = outcomes(list(mutants(policy)), policy, tests, catalogue)
     result = surviving(tried, (*policy.survivors, *beside.survivors))
     assert result.percent >= ENOUGH, result.unexplained
