@@ -1,6 +1,7 @@
 """Mutants of a policy: small mistakes that its tests should notice."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -28,6 +29,7 @@ _FLIPS = {
     Effect.REVIEW: (Effect.ALLOW, Effect.DENY),
     Effect.OBLIGE: (),
 }
+_IMPOSING = frozenset({Effect.ALLOW, Effect.OBLIGE})
 _DAY = timedelta(days=1)
 _DATED = frozenset({Operator.BEFORE, Operator.AFTER, Operator.GTE, Operator.LTE})
 
@@ -57,13 +59,14 @@ def mutants(policy: Policy) -> Iterator[Mutant]:
     What it includes is for the tests of the included files; of it only what it amends is changed.
     """
     amended = {amendment.rule for amendment in policy.amendments}
+    waived = {waiver.rule for waiver in policy.waivers}
     for rule in policy.rules:
         included = rule.id in policy.included
         if included and rule.id not in amended:
             continue
         if not included:
             yield _without(policy, rule)
-        for change, changed in _flips(rule) if included else _rule_changes(rule):
+        for change, changed in _flips(rule) if included else _rule_changes(rule, waived):
             rules = tuple(changed if item is rule else item for item in policy.rules)
             yield Mutant(
                 subject=rule.id,
@@ -117,7 +120,7 @@ def _flips(rule: Rule) -> Iterator[tuple[str, Rule]]:
         yield f"{effect} instead of {rule.effect}", replace(rule, effect=effect)
 
 
-def _rule_changes(rule: Rule) -> Iterator[tuple[str, Rule]]:
+def _rule_changes(rule: Rule, waived: AbstractSet[str]) -> Iterator[tuple[str, Rule]]:
     yield from _flips(rule)
     for change, when in changes(rule.when):
         if when is not None:
@@ -130,7 +133,9 @@ def _rule_changes(rule: Rule) -> Iterator[tuple[str, Rule]]:
     for name in rule.supersedes:
         rest = tuple(other for other in rule.supersedes if other != name)
         yield f"does not supersede {name}", replace(rule, supersedes=rest)
-    yield from _duty_changes(rule)
+    # The duties of what keeps back are owed where it is waived, and nowhere else.
+    if rule.effect in _IMPOSING or not waived.isdisjoint((rule.id, *rule.deprecated_ids)):
+        yield from _duty_changes(rule)
     yield from _bound_changes(rule)
 
 

@@ -206,3 +206,16 @@ def test_the_reason_where_no_rule_applies_can_be_the_house_s_own(
     found = answer(policy, catalogue, license="OGL-UK-3.0")
     assert found.verdict is Verdict.REVIEW
     assert found.because == "Ask the desk about Open Government Licence v3.0."
+
+
+def test_what_a_license_asks_is_owed_where_its_limit_is_waived(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    waiver = WAIVER.format(rule="cc.nd.uncertain", to="allow", more="")
+    policy = policy_of(tmp_path, waiver, header="includes: [default]\n")
+    found = answer(
+        policy, catalogue, license="CC-BY-ND-4.0", use_changes=("headline",), use_on="2026-11-15"
+    )
+    owed = {duty.kind.value for duty in found.obligations}
+    assert found.verdict is Verdict.ALLOW_WITH_OBLIGATIONS
+    assert {"attribution", "indicate-changes", "no-endorsement"} <= owed
