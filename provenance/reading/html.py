@@ -48,7 +48,7 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     machine = Machine(uri=raw.uri)
     for script in tree.select(DATA_SCRIPTS):
         machine.script(script)
-    for comment in comments_in(tree):
+    for comment in comments_in(tree, source.data):
         machine.comment(comment)
     # No element is found by another name's number: the places of those that stay are the same.
     tree.remove(", ".join(NEVER_SHOWN))
