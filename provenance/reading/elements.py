@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from turbohtml import Comment, Element
@@ -47,6 +48,12 @@ def locator_of(element: "Element") -> Locator:
     """Return where the element starts in the source, both counted from 1."""
     line, column = element.position or (1, 0)
     return Locator(line, column + 1, element.xpath_path())
+
+
+@lru_cache(maxsize=1 << 10)
+def rel_of(written: str | None) -> frozenset[str]:
+    """Return what a `rel` attribute says a link is; pages say the same few things."""
+    return frozenset((written or "").lower().split())
 
 
 def words_in(element: "Element") -> str:
