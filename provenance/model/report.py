@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from provenance.model.attribution import Attribution
 from provenance.model.document import Document
@@ -12,6 +13,12 @@ from provenance.model.statement import Statement
 from provenance.model.use import Use
 
 
+class Only(StrEnum):
+    """What a scan may be confined to; it concludes no rights then, as it has not looked for all."""
+
+    LICENSE = "license"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
     """One document, what it says, and what governs each of its assets."""
@@ -19,6 +26,8 @@ class Scan:
     document: Document
     statements: tuple[Statement, ...]
     rights: tuple[Rights, ...]
+    only: Only | None = None
+    """What alone was looked for; None where all was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +45,8 @@ class Assessment:
     """Ids of the assets left out on request (`--without`)."""
     publishable_without: tuple[str, ...] = ()
     """Ids of the assets without which the rest could be published, where that would help."""
+    only: Only | None = None
+    """What alone was looked for in it; None where all was."""
     known: tuple[str, ...] = ()
     """Ids of the assets whose findings stand in the baseline already."""
 

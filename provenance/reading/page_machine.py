@@ -75,12 +75,12 @@ class Machine:
             locator = locator_of(element)
             self.links.append(Link(href=href, rel=rel, locator=locator, element="link", type=kind))
 
-    def script(self, element: "Element") -> None:
+    def script(self, element: "Element", place: Locator) -> None:
         """Keep what a script element holds that is data and no program."""
         if "rsl+xml" in (element.attr("type") or "").lower():
-            self.rsl(element.text, locator_of(element))
+            self.rsl(element.text, place)
         else:
-            self.json_ld(element.text, locator_of(element))
+            self.json_ld(element.text, place)
 
     def json_ld(self, source: str, locator: Locator) -> None:
         """Keep the facts of a JSON-LD block, or an issue where it is broken."""
