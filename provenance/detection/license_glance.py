@@ -8,11 +8,14 @@ from provenance.model.glance import Glance
 def may_name_license(glance: Glance, catalogue: Catalogue) -> bool:
     """Return whether the page may name a license. One page too many, never one too few."""
     letters = catalogue.license_letters
-    if glance.states or any(map(letters.is_home, glance.bases)):
+    if letters.may_link(glance.data):
         return True
-    if letters.may_link(glance.data) or any(map(letters.is_id, glance.values)):
+    shown = glance.closer()
+    if shown.states or any(map(letters.is_home, shown.bases)):
         return True
-    words = "\n".join([glance.words, *glance.values])
+    if any(map(letters.is_id, shown.values)):
+        return True
+    words = "\n".join([shown.words, *shown.values])
     foreign = foreign_letters(words)
     # Which letters are meant where two alphabets meet depends on the words around.
     several = any("\u0370" <= char <= "\u04ff" for char in foreign)

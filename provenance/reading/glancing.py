@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from provenance.model.glance import Glance
+from provenance.model.glance import Shown
 from provenance.reading.elements import DATA_LICENSE
 
 if TYPE_CHECKING:
@@ -22,19 +22,17 @@ _STATING = ", ".join(
 _KEY, _NUMBERED = '"license"', re.compile(r"\\u00(?:6[359ceCE]|73)")
 
 
-def glance_at(
+def shown_in(
     tree: "Document",
-    data: bytes,
     base_url: str | None,
     scripts: Iterable["Element"],
     comments: Collection["Comment"],
-) -> Glance:
+) -> Shown:
     """Return what a page shows at a glance, its scripts and comments of data taken away."""
     bases = [base_url, *(base.attr("href") for base in tree.select("base[href]"))]
     stating = (element.tag != "meta" for element in tree.select(_STATING))
-    return Glance(
+    return Shown(
         words=tree.text,
-        data=data,
         values=tuple(filter(None, map(_value, tree.select("meta")))),
         bases=tuple(filter(None, bases)),
         states=bool(comments) or any(map(_script_states, scripts)) or any(stating),

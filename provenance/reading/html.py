@@ -2,11 +2,13 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import turbohtml
 
 from provenance.model.address import absolute
 from provenance.model.document import Document
+from provenance.model.glance import Glance
 from provenance.model.issue import Issue
 from provenance.reading.asset_index import AssetIndex
 from provenance.reading.decoding import PageSource, page_issues, page_source
@@ -21,7 +23,7 @@ from provenance.reading.elements import (
     main_of,
     noted_in,
 )
-from provenance.reading.glancing import glance_at
+from provenance.reading.glancing import shown_in
 from provenance.reading.items import Items
 from provenance.reading.media_types import HTML
 from provenance.reading.page_machine import Machine
@@ -54,8 +56,8 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     places = [locator_of(script) for script in scripts]
     tree.remove(", ".join(NEVER_SHOWN))
     if raw.wanted is not None:
-        glance = glance_at(tree, source.data, raw.base_url, scripts, comments)
-        if glance.words.strip() and not raw.wanted(glance):
+        closer = partial(shown_in, tree, raw.base_url, scripts, comments)
+        if not raw.wanted(Glance(data=source.data, closer=closer)) and tree.text.strip():
             return _glanced(raw, source, tree, broken)
     for script, place in zip(scripts, places, strict=True):
         machine.script(script, place)
