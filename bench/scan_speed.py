@@ -18,10 +18,12 @@ from statistics import median
 import extruct
 import turbohtml
 from bs4 import BeautifulSoup
+from dolma_tagger import cc_re
 from pages import pages
 from trafilatura import extract_metadata
 
 from provenance.catalogue.catalogue import load_catalogue
+from provenance.model.report import Only
 from provenance.pipeline import read, scan
 
 ROUNDS = 5
@@ -67,6 +69,10 @@ def main() -> None:
         "provenance scan, everything": lambda page: scan(
             read(page, uri="page.html"), catalogue=catalogue
         ),
+        "provenance scan --only license": lambda page: scan(
+            read(page, uri="page.html", only=Only.LICENSE), catalogue=catalogue, only=Only.LICENSE
+        ),
+        "dolma cc_re": cc_re,
         "provenance, reading alone": lambda page: read(page, uri="page.html"),
         "trafilatura, metadata": lambda page: extract_metadata(page.decode("utf-8", "replace")),
         "extruct, JSON-LD alone": lambda page: extract(page, ["json-ld"]),

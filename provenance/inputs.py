@@ -11,6 +11,7 @@ from provenance.fetching.access import Access
 from provenance.fetching.places import Address, Record, is_address
 from provenance.model.capture import Capture
 from provenance.model.document import Document
+from provenance.model.glance import Wanted
 from provenance.model.issue import Issue
 from provenance.reading import read_bytes, read_capture
 from provenance.reading.folders import Input, find_inputs, read_path
@@ -58,6 +59,8 @@ class Inputs:
     """The address that relative ones in the inputs count from, where it is not their own."""
     site: Site = field(default_factory=Site)
     """The files by which the inputs' site speaks to machines, as far as they were given."""
+    wanted: Wanted | None = None
+    """What says at a glance whether a page is worth reading; None where all are."""
 
     def read(self, source: Source) -> Document:
         """Return the document that an input is.
@@ -69,10 +72,11 @@ class Inputs:
         content = self._content(source)
         if self.snapshot is not None:
             self._keep(source, content, self.snapshot)
+        uri, base_url, wanted = source.uri, self.base_url, self.wanted
         if isinstance(content, Capture):
-            document = read_capture(content, uri=source.uri, base_url=self.base_url)
+            document = read_capture(content, uri=uri, base_url=base_url, wanted=wanted)
         else:
-            document = read_bytes(content, uri=source.uri, base_url=self.base_url)
+            document = read_bytes(content, uri=uri, base_url=base_url, wanted=wanted)
         return self.site.speaks_about(document, self.base_url)
 
     def _content(self, source: Source) -> Capture | bytes:

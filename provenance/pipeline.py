@@ -1,21 +1,24 @@
 """The whole story on one screen: read → detect → resolve → judge → attribute → report."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from provenance.attribution import attribute
 from provenance.catalogue.catalogue import Catalogue, load_catalogue
 from provenance.catalogue.policies import load_policy
-from provenance.detection import detect
+from provenance.detection import detect, detect_licenses
+from provenance.detection.license_glance import may_name_license
 from provenance.errors import DocumentError, ProvenanceError, UsageError
 from provenance.inputs import Inputs, Source
 from provenance.judgement import Container, document_verdict, judge, publishable_without
 from provenance.judgement.waivers import standing
 from provenance.model.document import TEXT_ASSET, Document
+from provenance.model.glance import Wanted
 from provenance.model.issue import Issue
 from provenance.model.judgement import Judgement
 from provenance.model.policy import FactValue, Policy
-from provenance.model.report import Assessment, Report, RuleSet, Scan, Supposed, Supposition
+from provenance.model.report import Assessment, Only, Report, RuleSet, Scan, Supposed, Supposition
 from provenance.model.use import Use
 from provenance.reading import read_bytes
 from provenance.reading.folders import read_path
@@ -31,8 +34,12 @@ def read(
     media: str | None = None,
     base_url: str | None = None,
     site_files: Iterable[str | Path] = (),
+    only: str | None = None,
 ) -> Document:
     """Return the document at a path, or the one that the bytes are.
+
+    `only` is what it will be scanned for: a page that cannot say anything of the kind is not read,
+    and comes back without words.
 
     Relative addresses in it count from `base_url`, which a saved page has lost. `site_files` are
     its site's robots.txt, tdmrep.json and the like: what they say to machines about it counts.
@@ -44,7 +51,8 @@ def read(
     site = site_of(site_files)
     data = source if isinstance(source, bytes) else read_path(Path(source))
     name = uri or ("bytes" if isinstance(source, bytes) else str(source))
-    document = read_bytes(data, uri=name, media=media, base_url=base_url)
+    wanted = wanted_for(only, load_catalogue())
+    document = read_bytes(data, uri=name, media=media, base_url=base_url, wanted=wanted)
     return site.speaks_about(document, base_url)
 
 
@@ -58,9 +66,26 @@ def site_of(paths: Iterable[str | Path]) -> Site:
     return Site.of(named, load_catalogue().preferences.agents.keys()) if named else Site()
 
 
-def scan(document: Document, *, catalogue: Catalogue | None = None) -> Scan:
-    """Return what the document says about its origin and terms, and what governs each asset."""
+def wanted_for(only: str | None, catalogue: Catalogue) -> Wanted | None:
+    """Return what tells at a glance which pages are worth reading, None where all are."""
+    return partial(may_name_license, catalogue=catalogue) if only and Only(only) else None
+
+
+def scan(
+    document: Document,
+    *,
+    catalogue: Catalogue | None = None,
+    only: str | None = None,
+) -> Scan:
+    """Return what the document says about its origin and terms, and what governs each asset.
+
+    With `only`, nothing else is looked for, and so no rights are concluded.
+    """
     catalogue = catalogue or load_catalogue()
+    if only is not None:
+        confined = Only(only)
+        licenses = detect_licenses(document, catalogue)
+        return Scan(document=document, statements=licenses, rights=(), only=confined)
     statements = detect(document, catalogue)
     rights = resolve(document, statements, catalogue)
     return Scan(document=document, statements=statements, rights=rights)
@@ -137,12 +162,14 @@ def _container(found: Scan) -> Container | None:
     return Container(rights=text, sha256=found.document.sha256) if text else None
 
 
-def scan_input(item: Source | Issue, catalogue: Catalogue, inputs: Inputs) -> Scan | Issue:
+def scan_input(
+    item: Source | Issue, catalogue: Catalogue, inputs: Inputs, only: Only | None = None
+) -> Scan | Issue:
     """Return the scan of an input, or the issue why there is none; nothing stops the run."""
     if isinstance(item, Issue):
         return item
     try:
-        return scan(inputs.read(item), catalogue=catalogue)
+        return scan(inputs.read(item), catalogue=catalogue, only=only)
     except DocumentError as error:
         return Issue(code=error.code, message=str(error), uri=item.uri, remedy=error.remedy)
     except ProvenanceError:

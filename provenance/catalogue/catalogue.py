@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -10,6 +10,7 @@ from provenance.catalogue import cache as kept
 from provenance.catalogue.creative_commons import CreativeCommons
 from provenance.catalogue.languages import Language, Lexicon, Needs
 from provenance.catalogue.license_families import Family
+from provenance.catalogue.license_letters import LicenseLetters
 from provenance.catalogue.licenses import Licenses
 from provenance.catalogue.literals import needed
 from provenance.catalogue.location import rules_root
@@ -48,6 +49,11 @@ class Catalogue:
     lexicon: Lexicon
     preferences: Preferences
     digest: str
+
+    @cached_property
+    def license_letters(self) -> LicenseLetters:
+        """Return what tells, before anything is read, that a page names no license."""
+        return LicenseLetters(self.licenses, self.lexicon)
 
 
 def load_catalogue(root: Traversable | None = None) -> Catalogue:

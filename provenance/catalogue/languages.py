@@ -98,11 +98,15 @@ class Lexicon:
 
     @cached_property
     def telling(self) -> Spotter:
-        """Return what spots the words near which the structure of a page matters."""
+        """Return what spots the words near which the structure of a page matters.
+
+        It searches bytes with small ASCII letters; other letters stand as words are written.
+        """
         words = {
             x.pattern for language in self.languages for x in language.phrases.get("telling", ())
         }
-        return Spotter([word.encode() for word in sorted(words)])
+        forms = {form for word in words for form in (word, word.upper(), word.capitalize())}
+        return Spotter(sorted({form.encode().lower() for form in forms}))
 
     def candidates(self, text: str) -> int:
         """Return how many phrases may occur in a folded text: what is worth a closer look.

@@ -168,6 +168,16 @@ class Licenses:
         names, marks, addresses = (Group([item], survey) for item in sets)
         return names, marks, addresses
 
+    @property
+    def host_names(self) -> Collection[str]:
+        """Return the hosts at which licenses have their addresses."""
+        return self._host_names
+
+    @property
+    def all_addresses(self) -> Collection[str]:
+        """Return the addresses of the license files, without scheme and `www.`."""
+        return self._addresses.keys()
+
     @cached_property
     def _host_names(self) -> frozenset[str]:
         own = {address.partition("/")[0] for address in self._addresses}

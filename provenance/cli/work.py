@@ -1,7 +1,7 @@
 """Reading, scanning and judging many inputs, each by itself, results in input order."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,9 +17,9 @@ from provenance.inputs import Inputs, Source, find_sources
 from provenance.judgement.suppositions import read_supposition
 from provenance.model.issue import Issue
 from provenance.model.policy import Policy
-from provenance.model.report import Assessment, Report, Scan, Supposed, Supposition
+from provenance.model.report import Assessment, Only, Report, Scan, Supposed, Supposition
 from provenance.model.use import Use
-from provenance.pipeline import assess, report, scan_input, site_of, suppose, unread
+from provenance.pipeline import assess, report, scan_input, site_of, suppose, unread, wanted_for
 from provenance.reading.folders import Input
 from provenance.reporting.piece import Place
 
@@ -44,22 +44,25 @@ def over_inputs(
     destination: Destination,
     *,
     ignoring: bool = True,
+    only: Only | None = None,
 ) -> list[_Result]:
     """Return what `step` makes of each input, in input order.
 
-    With `ignoring`, folders leave out what git ignores.
+    With `ignoring`, folders leave out what git ignores; `only` is what alone is looked for.
 
     Raises:
         RuleFileError: a rule file is wrong; nothing was read.
         UsageError: the result would be written over an input, or a file is none of a site's.
     """
     load_catalogue()  # a broken rule file is reported once, before any process starts
-    _inputs(intake)  # and so is a file that is none of a site's
+    _inputs(intake, only)  # and so is a file that is none of a site's
     found = find_sources(intake.names, ignoring=ignoring)
     items = list(_besides(destination.path, intake.names, found))
     tasks = [_Task(item, Place(n, len(items))) for n, item in enumerate(items, start=1)]
     results = counted(
-        _results(intake, partial(_do, step, intake), tasks), len(tasks), quiet=destination.quiet
+        _results(intake, partial(_do, step, intake, only), tasks),
+        len(tasks),
+        quiet=destination.quiet,
     )
     return [
         step(result, task.place) if isinstance(result, Issue) else result
@@ -96,12 +99,13 @@ def _results(
     return map(do, tasks)
 
 
-def _do(step: Step[_Result], intake: Intake, task: _Task) -> _Result:
-    return step(scan_input(task.item, load_catalogue(), _inputs(intake)), task.place)
+def _do(step: Step[_Result], intake: Intake, only: Only | None, task: _Task) -> _Result:
+    found = scan_input(task.item, load_catalogue(), _inputs(intake, only), only)
+    return step(found, task.place)
 
 
 @lru_cache(maxsize=1)
-def _inputs(intake: Intake) -> Inputs:
+def _inputs(intake: Intake, only: Only | None) -> Inputs:
     """Return what reads the inputs of this run in this process, and knows each robots.txt."""
     fetching = intake.fetching
     return Inputs(
@@ -109,14 +113,16 @@ def _inputs(intake: Intake) -> Inputs:
         snapshot=fetching.snapshot,
         base_url=intake.base_url,
         site=site_of(intake.site_files),
+        wanted=wanted_for(only, load_catalogue()),
     )
 
 
-def as_scanned(found: Scan | Issue) -> Assessment:
+def as_scanned(found: Scan | Issue, only: Only | None = None) -> Assessment:
     """Return a scan without a judgement as the renderers want it."""
     if isinstance(found, Issue):
-        return unread(found)
-    return Assessment(uri=found.document.uri, issues=found.document.issues, scan=found)
+        return replace(unread(found), only=only)
+    document = found.document
+    return Assessment(uri=document.uri, issues=document.issues, scan=found, only=only)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,15 +29,18 @@ from provenance.detection.grammar.prose import Prose
 from provenance.detection.grammar.tongues import hearing
 from provenance.model.document import Document
 from provenance.model.source import Source
-from provenance.model.statement import SourceStatement, Statement
+from provenance.model.statement import LicenseStatement, Polarity, SourceStatement, Statement
 
 # Statements that say the same of the same words stand close together.
 _NEAR = 8
 Detector = Callable[[Prose, Catalogue], Iterator[Statement]]
-DETECTORS: Final[tuple[Detector, ...]] = (
+LICENSE_DETECTORS: Final[tuple[Detector, ...]] = (
     license_names.detect,
     license_addresses.detect,
     license_metadata.detect,
+)
+DETECTORS: Final[tuple[Detector, ...]] = (
+    *LICENSE_DETECTORS,
     reservations.detect,
     copyright_notices.detect,
     mining.detect,
@@ -66,7 +69,22 @@ def detect(document: Document, catalogue: Catalogue) -> tuple[Statement, ...]:
     spoken = replace(catalogue, lexicon=heard)
     found = [statement for detector in DETECTORS for statement in detector(prose, catalogue)]
     found += [statement for detector in ORIGIN_DETECTORS for statement in detector(prose, spoken)]
-    found = list(without_own_credits(found))
+    return _each_once(list(without_own_credits(found)))
+
+
+def detect_licenses(document: Document, catalogue: Catalogue) -> tuple[Statement, ...]:
+    """Return what the document says of named licenses, in reading order, and nothing else."""
+    prose = Prose(document)
+    said = (one for detector in LICENSE_DETECTORS for one in detector(prose, catalogue))
+    return _each_once([one for one in said if not _reserves(one)])
+
+
+def _reserves(statement: Statement) -> bool:
+    return isinstance(statement, LicenseStatement) and statement.polarity is Polarity.RESERVATION
+
+
+def _each_once(found: list[Statement]) -> tuple[Statement, ...]:
+    """Return the statements in reading order, those that another one repeats left out."""
     found.sort(key=_place)
     return tuple(
         item

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,9 +36,11 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """A place in the source as a reader would look it up: line, column, element path."""
+class Locator(NamedTuple):
+    """A place in the source as a reader would look it up: line, column, element path.
+
+    A tuple, as a page has hundreds of them.
+    """
 
     line: int
     column: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from provenance.model.attribution import Attribution
 from provenance.model.document import Document
@@ -13,6 +14,12 @@ from provenance.model.statement import Statement
 from provenance.model.use import Use
 
 
+class Only(StrEnum):
+    """What a scan may be confined to; it concludes no rights then, as it has not looked for all."""
+
+    LICENSE = "license"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
     """One document, what it says, and what governs each of its assets."""
@@ -20,6 +27,8 @@ class Scan:
     document: Document
     statements: tuple[Statement, ...]
     rights: tuple[Rights, ...]
+    only: Only | None = None
+    """What alone was looked for; None where all was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +46,8 @@ class Assessment:
     """Ids of the assets left out on request (`--without`)."""
     publishable_without: tuple[str, ...] = ()
     """Ids of the assets without which the rest could be published, where that would help."""
+    only: Only | None = None
+    """What alone was looked for in it; None where all was."""
     known: tuple[str, ...] = ()
     """Ids of the assets whose findings stand in the baseline already."""
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from provenance.errors import DocumentError
 from provenance.model.capture import Capture
 from provenance.model.document import Document
+from provenance.model.glance import Wanted
 from provenance.model.retrieval import Retrieval
 from provenance.reading.content_encoding import content_decoded
 from provenance.reading.media_types import (
@@ -38,8 +39,11 @@ def read_bytes(
     media: str | None = None,
     base_url: str | None = None,
     retrieval: Retrieval | None = None,
+    wanted: Wanted | None = None,
 ) -> Document:
     """Return the document that the bytes are; `media` overrides what the name says.
+
+    Of a page that is not `wanted`, going by a glance at it, no word is read.
 
     Raises:
         DocumentError: empty, too large, not text, or of a type that no reader knows.
@@ -58,24 +62,28 @@ def read_bytes(
         charset=declared_charset(retrieval) if retrieval else None,
         base_url=base_url or (retrieval.final if retrieval else None),
         retrieval=retrieval,
+        wanted=wanted,
     )
     document = _reader(raw)(raw)
     if retrieval:
         document = with_headers(document, retrieval)
-    if not document.text.strip():
+    # A page that was only glanced at has no parts: it has words, and nobody asked for them.
+    if document.assets and not document.text.strip():
         message = "there are no words in it that a reader would see"
         raise DocumentError(Code.EMPTY, message, remedy="Check that the page was saved whole.")
     return document
 
 
-def read_capture(capture: Capture, *, uri: str, base_url: str | None = None) -> Document:
+def read_capture(
+    capture: Capture, *, uri: str, base_url: str | None = None, wanted: Wanted | None = None
+) -> Document:
     """Return the document that servers answered with, fetched now or kept from long ago.
 
     Raises:
         DocumentError: as `read_bytes`, or its `content-encoding` cannot be undone.
     """
     data = content_decoded(capture.answer)
-    return read_bytes(data, uri=uri, base_url=base_url, retrieval=capture.retrieval)
+    return read_bytes(data, uri=uri, base_url=base_url, retrieval=capture.retrieval, wanted=wanted)
 
 
 def _reader(raw: Raw) -> Reader:

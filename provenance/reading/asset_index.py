@@ -18,6 +18,8 @@ class AssetIndex:
     titles: frozenset[str] = frozenset()
     _exact: dict[str, Asset] = field(default_factory=dict)
     _named: dict[tuple[str, str], Asset] = field(default_factory=dict)
+    _bound: dict[str, str] = field(default_factory=dict)
+    """What has been found out: a node has several facts, all about the same thing."""
 
     @classmethod
     def of(cls, assets: Iterable[Asset], base: str | None = None) -> "AssetIndex":
@@ -39,11 +41,14 @@ class AssetIndex:
 
     def bound(self, fact: Metadatum) -> Metadatum:
         """Return a fact about `kind:address` as one about the asset that is, or something else."""
-        kind, colon, address = fact.subject.partition(":")
-        if not colon:
+        subject = fact.subject
+        if ":" not in subject:
             return fact
-        found = self._item(address) if kind == ITEM else self.find(address, kind)
-        return replace(fact, subject=found or OTHER)
+        if subject not in self._bound:
+            kind, _, address = subject.partition(":")
+            found = self._item(address) if kind == ITEM else self.find(address, kind)
+            self._bound[subject] = found or OTHER
+        return replace(fact, subject=self._bound[subject])
 
     def _item(self, described: str) -> str | None:
         """Return the text where an item is the page's own: by its address, or by its title."""

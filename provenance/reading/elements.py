@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from turbohtml import Comment, Element
@@ -31,6 +32,7 @@ _LONGEST_VALUE = 2000
 _LISTED = 3
 # Of the descriptions of a license in a comment none is longer.
 _LONGEST_RDF = 20_000
+_RDF_START = b"rdf:RDF"
 _RDF = re.compile(r"rdf:RDF[^\0]{0,2000}?license\b")
 
 
@@ -46,6 +48,12 @@ def locator_of(element: "Element") -> Locator:
     """Return where the element starts in the source, both counted from 1."""
     line, column = element.position or (1, 0)
     return Locator(line, column + 1, element.xpath_path())
+
+
+@lru_cache(maxsize=1 << 10)
+def rel_of(written: str | None) -> frozenset[str]:
+    """Return what a `rel` attribute says a link is; pages say the same few things."""
+    return frozenset((written or "").lower().split())
 
 
 def words_in(element: "Element") -> str:
@@ -70,8 +78,13 @@ def is_in_license_link(element: "Element") -> bool:
     return isinstance(parent, Element) and parent.matches(_LICENSE_LINK)
 
 
-def comments_in(tree: "Document") -> list["Comment"]:
-    """Return the comments in which a license is stated to machines, as was done before RDFa."""
+def comments_in(tree: "Document", data: bytes) -> list["Comment"]:
+    """Return the comments in which a license is stated to machines, as was done before RDFa.
+
+    What stands in a comment stands in the page's bytes just so: most have none to look for.
+    """
+    if _RDF_START not in data:
+        return []
     return [
         node
         for node in tree.descendants
@@ -117,8 +130,10 @@ def listed_in(tree: "Document", main: Element | None) -> frozenset["Node"]:
 
     They stand side by side, and the one that scores as main content is not the page's headline.
     """
+    if main is None:
+        return frozenset()
     articles = tree.find_all("article")
-    if len(articles) < _LISTED or main is None or main.select_one("h1") is not None:
+    if len(articles) < _LISTED or main.select_one("h1") is not None:
         return frozenset()
     holding = {main, *main.ancestors}
     parent = next((a.parent for a in articles if a in holding or a.parent is main), None)

@@ -2,11 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import turbohtml
 
 from provenance.model.address import absolute
 from provenance.model.document import Document
+from provenance.model.glance import Glance
+from provenance.model.issue import Issue
 from provenance.reading.asset_index import AssetIndex
 from provenance.reading.decoding import PageSource, page_issues, page_source
 from provenance.reading.elements import (
@@ -16,9 +19,11 @@ from provenance.reading.elements import (
     comments_in,
     cut_off,
     listed_in,
+    locator_of,
     main_of,
     noted_in,
 )
+from provenance.reading.glancing import shown_in
 from provenance.reading.items import Items
 from provenance.reading.media_types import HTML
 from provenance.reading.page_machine import Machine
@@ -46,12 +51,18 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     tree = _parsed(raw, source)
     broken = tuple(cut_off(tree, raw, source.data))
     machine = Machine(uri=raw.uri)
-    for script in tree.select(DATA_SCRIPTS):
-        machine.script(script)
-    for comment in comments_in(tree):
-        machine.comment(comment)
+    scripts, comments = tree.select(DATA_SCRIPTS), comments_in(tree, source.data)
     # No element is found by another name's number: the places of those that stay are the same.
+    places = [locator_of(script) for script in scripts]
     tree.remove(", ".join(NEVER_SHOWN))
+    if raw.wanted is not None:
+        closer = partial(shown_in, tree, raw.base_url, scripts, comments)
+        if not raw.wanted(Glance(data=source.data, closer=closer)) and tree.text.strip():
+            return _glanced(raw, source, tree, broken)
+    for script, place in zip(scripts, places, strict=True):
+        machine.script(script, place)
+    for comment in comments:
+        machine.comment(comment)
     known = _landmarks(tree, whole=whole)
     items = None
     if known.annotated:
@@ -59,12 +70,32 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
     walk = Walk(known=known, machine=machine, items=items)
     walk.over(tree)
     document = _document(raw, walk)
-    encoding, confidence = tree.encoding or "", tree.encoding_confidence
-    doubts = page_issues(raw, source, encoding, confidence, document.text)
+    doubts = _doubts(raw, source, tree, document.text)
     issues = (*document.issues, *broken, *doubts)
     document = replace(document, issues=issues)
     own = (document.canonical, raw.base_url, walk.machine.named("og:url"), raw.uri)
     return walk.items.settle(document, own) if walk.items else document
+
+
+def _doubts(raw: Raw, source: PageSource, tree: turbohtml.Document, text: str) -> tuple[Issue, ...]:
+    encoding, confidence = tree.encoding or "", tree.encoding_confidence
+    return tuple(page_issues(raw, source, encoding, confidence, text))
+
+
+def _glanced(
+    raw: Raw, source: PageSource, tree: turbohtml.Document, broken: tuple[Issue, ...]
+) -> Document:
+    """Return the document of a page that is not worth reading: which one it is, and no words."""
+    return Document(
+        uri=raw.uri,
+        sha256=raw.sha256,
+        media_type=HTML,
+        text="",
+        blocks=(),
+        assets=(),
+        issues=(*broken, *_doubts(raw, source, tree, tree.text)),
+        base_url=raw.base_url,
+    )
 
 
 def _landmarks(tree: turbohtml.Document, *, whole: bool) -> Landmarks:

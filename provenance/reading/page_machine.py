@@ -10,7 +10,7 @@ from provenance.model.document import TEXT_ASSET, Link, Metadatum
 from provenance.model.evidence import Carrier, Locator
 from provenance.model.issue import BROKEN_RSL, RSL_TOO_LARGE, Issue
 from provenance.reading.asset_index import AssetIndex
-from provenance.reading.elements import DATA_LICENSE, locator_of
+from provenance.reading.elements import DATA_LICENSE, locator_of, rel_of
 from provenance.reading.json_ld import item_subject, read_json_ld
 from provenance.reading.site_files.rsl import Rsl, rsl_of_page
 from provenance.reading.site_files.where import Where
@@ -28,6 +28,7 @@ _LOADING = frozenset(
     "stylesheet preload prefetch dns-prefetch preconnect modulepreload icon apple-touch-icon "
     "mask-icon manifest pingback".split()
 )
+_META = Carrier.META
 _WEB = ("http://", "https://")
 # Of more, and of longer ones, none is the headline that a page repeats.
 _MOST_HEADINGS, _LONGEST_TITLE = 50, 1000
@@ -54,31 +55,32 @@ class Machine:
 
     def meta(self, element: "Element") -> None:
         """Keep the content of a meta element under each of its names."""
-        content = (element.attr("content") or "").strip()
+        attr = element.attr
+        content = (attr("content") or "").strip()
         if not content:
             return
         for key in _META_NAMES:
-            name = (element.attr(key) or "").strip().lower()
-            if name:
+            if (written := attr(key)) and (name := written.strip().lower()):
                 locator = locator_of(element)
-                fact = Metadatum(carrier=Carrier.META, name=name, value=content, locator=locator)
+                fact = Metadatum(carrier=_META, name=name, value=content, locator=locator)
                 self.metadata.append(fact)
 
     def link(self, element: "Element") -> None:
         """Keep a link element that says what it is (`rel`)."""
-        href = (element.attr("href") or "").strip()
-        rel = frozenset((element.attr("rel") or "").lower().split())
-        if href and rel and rel.isdisjoint(_LOADING):
+        rel = rel_of(element.attr("rel"))
+        if not rel or not rel.isdisjoint(_LOADING):
+            return
+        if href := (element.attr("href") or "").strip():
             kind = (element.attr("type") or "").strip().lower()
             locator = locator_of(element)
             self.links.append(Link(href=href, rel=rel, locator=locator, element="link", type=kind))
 
-    def script(self, element: "Element") -> None:
+    def script(self, element: "Element", place: Locator) -> None:
         """Keep what a script element holds that is data and no program."""
         if "rsl+xml" in (element.attr("type") or "").lower():
-            self.rsl(element.text, locator_of(element))
+            self.rsl(element.text, place)
         else:
-            self.json_ld(element.text, locator_of(element))
+            self.json_ld(element.text, place)
 
     def json_ld(self, source: str, locator: Locator) -> None:
         """Keep the facts of a JSON-LD block, or an issue where it is broken."""

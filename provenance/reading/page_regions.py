@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from provenance.model.document import Role
 from provenance.reading.regions import (
-    OPENING_TAGS,
     PLAIN_TAGS,
     Region,
     hides,
@@ -14,6 +13,8 @@ from provenance.reading.regions import (
 
 if TYPE_CHECKING:
     from turbohtml import Element
+
+_HIDDEN = Role.HIDDEN  # members of an enumeration are slow to look up
 
 
 class PageRegions:
@@ -25,20 +26,16 @@ class PageRegions:
 
     def opened(self, element: "Element", tag: str, where: Region) -> Region:
         """Return the region that an element opens; most open none."""
-        named = None
-        if attributes := element.attrs:
-            if "hidden" in attributes or ("style" in attributes and hides(element.attr("style"))):
-                named = Role.HIDDEN
-            elif tag not in PLAIN_TAGS:
-                attr = element.attr
-                aria = attr("role") if "role" in attributes else None
-                named = role_of(tag, attr("class"), attr("id"), aria)
-        elif tag in OPENING_TAGS:
-            named = role_of(tag, None, None, None)
-        is_article = tag == "article"
-        if named is None and not is_article:
+        attr = element.attr
+        if "hidden" in element.attrs or ((style := attr("style")) and hides(style)):
+            named: Role | None = _HIDDEN
+        elif tag in PLAIN_TAGS:
             return where
-        return self.of(where, named, is_article=is_article)
+        else:
+            named = role_of(tag, attr("class"), attr("id"), attr("role"))
+        if tag == "article":
+            return self.of(where, named, is_article=True)
+        return where if named is None else self.of(where, named)
 
     def of(self, where: Region, named: Role | None, *, is_article: bool = False) -> Region:
         """Return what a role makes of a region; a page repeats them, so once each."""

@@ -1,6 +1,6 @@
 """The visible text of a page as it grows: blanks folded, blocks a blank line apart."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,8 @@ from provenance.model.document import Block, Role
 from provenance.model.evidence import Locator, Span
 from provenance.reading.regions import Region
 
-_GAP = "\n\n"
+GAP = "\n\n"
+"""What stands between two blocks."""
 
 
 @dataclass(slots=True)
@@ -45,12 +46,13 @@ class PageText:
         """Append text, folding its white space and joining it to what stands before it."""
         self.raw.append(data)
 
-    def add_apart(self, strings: Iterable[str]) -> None:
-        """Append texts as one block, a blank line between them: they say nothing together."""
-        self._take()
-        words = _GAP.join([" ".join(string.split()) for string in strings])
+    def whole(self, region: Region, place: object, words: str, around: Region) -> None:
+        """Append words as a block of `region`, and go on in the region around it."""
+        self.open(region, place)
         if words:
             self._append(words)
+            self._keep()
+        self._region = around
 
     def line_break(self) -> None:
         """Append a line break inside the block."""
@@ -91,9 +93,11 @@ class PageText:
             return
         data = raw[0] if len(raw) == 1 else "".join(raw)
         raw.clear()
+        if data.isspace():  # as most of what stands between elements
+            self._blank = True
+            return
         words = data.split()
         if not words:
-            self._blank = self._blank or bool(data)
             return
         if self.length > self._start and (self._blank or data[0].isspace()):
             words[0] = " " + words[0] if self.pieces[-1] != "\n" else words[0]
@@ -102,8 +106,8 @@ class PageText:
 
     def _append(self, piece: str) -> None:
         if self._gap:
-            self.pieces.append(_GAP)
-            self.length += len(_GAP)
+            self.pieces.append(GAP)
+            self.length += len(GAP)
             self._start = self.length
             self._gap = False
         self.pieces.append(piece)
@@ -116,18 +120,23 @@ class PageText:
             pieces.pop()
             self.length -= 1
         if self.length > start:
-            region = self._region
-            self.blocks.append(
-                Block(
-                    span=Span(start, self.length),
-                    role=region.role,
-                    locator=self.locate(self._place),
-                    asset=region.asset,
-                )
-            )
-            self._gap = True
+            self._keep()
         self._start = self.length
         self._blank = False
+
+    def _keep(self) -> None:
+        """Keep what has been written since the last block as a block."""
+        region = self._region
+        self.blocks.append(
+            Block(
+                span=Span(self._start, self.length),
+                role=region.role,
+                locator=self.locate(self._place),
+                asset=region.asset,
+            )
+        )
+        self._start = self.length
+        self._blank, self._gap = False, True
 
     def _tail(self, start: int) -> str:
         left, tail = self.length - start, []

@@ -13,6 +13,7 @@ from provenance.reading.elements import (
     is_licensed,
     is_listing,
     locator_of,
+    rel_of,
     words_in,
 )
 from provenance.reading.items import Items
@@ -20,15 +21,22 @@ from provenance.reading.page_assets import MEDIA_TAGS
 from provenance.reading.page_machine import MACHINE_TAGS, NOWHERE, Machine
 from provenance.reading.page_media import CAPTIONED, PageMedia
 from provenance.reading.page_regions import PageRegions
-from provenance.reading.page_text import PageText
-from provenance.reading.regions import BLOCK_TAGS, CLOSED, PLAIN_TAGS, SKIPPED, Region
+from provenance.reading.page_text import GAP, PageText
+from provenance.reading.regions import (
+    BLOCK_TAGS,
+    CLOSED,
+    OPENING_TAGS,
+    SKIPPED,
+    Region,
+)
+
+# Members of an enumeration are slow to look up.
+_BODY, _ASIDE, _NAVIGATION = Role.BODY, Role.ASIDE, Role.NAVIGATION
 
 _BOXES = frozenset({*BESIDE, Role.NAVIGATION, Role.COMMENT, Role.FOOTER, Role.BYLINE})
 _LINKS = frozenset({"a", "area"})
 # What keeps a part of the article from being words and nothing else.
 _PARTED = ", ".join(sorted({*BLOCK_TAGS, *SKIPPED, *_LINKS, "br"}))
-# Elements in the midst of words that are nothing but their words, as long as they say nothing else.
-_WORDS = PLAIN_TAGS - BLOCK_TAGS - {"a", "br"} | {"span"}
 # Every other element is asked what it is.
 _APART = frozenset({*MACHINE_TAGS, *SKIPPED, *MEDIA_TAGS, "br", "pre"})
 
@@ -102,23 +110,27 @@ class Walk:
         tag = element.tag
         if tag in _APART:
             return self._apart(element, tag, where)
-        attributes = element.attrs
-        if tag in _WORDS and not attributes:
-            return iter(element.children), where, None
-        inner = self._region(element, tag, where)
-        if inner.role in CLOSED:
-            self._pass(element, inner, where)
-            return None
-        if tag in BLOCK_TAGS or inner.differs_from(where):
-            if element not in self.known.telling and self._taken_whole(element, inner):
-                self.text.open(where, element)
-                return None
-            self.text.open(inner, element)
-            start = self.text.mark() if tag in _LINKS else None
-            return iter(element.children), inner, (element, inner, where, start, True)
+        inner, opens = where, tag in BLOCK_TAGS
+        if element.attrs or tag in OPENING_TAGS or element is self.known.main:
+            inner = self._region(element, tag, where)
+            if inner is not where:
+                if inner.role in CLOSED:
+                    self._pass(element, inner, where)
+                    return None
+                opens = opens or inner.differs_from(where)
+        if opens:
+            return self._block(element, tag, inner, where)
         if tag in _LINKS:
             return iter(element.children), inner, (element, inner, where, self.text.mark(), False)
         return iter(element.children), inner, None
+
+    def _block(self, element: Element, tag: str, inner: Region, where: Region) -> _Level | None:
+        """Handle the start of an element whose words are a block, or more than one."""
+        if element not in self.known.telling and self._taken_whole(element, inner, where):
+            return None
+        self.text.open(inner, element)
+        start = self.text.mark() if tag in _LINKS else None
+        return iter(element.children), inner, (element, inner, where, start, True)
 
     def _apart(self, element: Element, tag: str, where: Region) -> _Level | None:
         """Handle an element that is more, or less, than a part of the page with words in it."""
@@ -140,29 +152,28 @@ class Walk:
         self.text.open(inner, element)
         return iter(element.children), inner, (element, inner, where, None, True)
 
-    def _taken_whole(self, element: Element, inner: Region) -> bool:
+    def _taken_whole(self, element: Element, inner: Region, where: Region) -> bool:
         """Take an element as one block, where no word in it says whose something is.
 
         In the article, paragraphs stay apart; outside it, what says nothing stands beside it.
         """
         if element.select_one(_PARTED) is None:
-            self.text.open(inner, element)
-            self.text.add(element.text)
+            words = " ".join(element.text.split())
         elif not inner.in_article:
-            beside = inner.role is Role.BODY
-            self.text.open(self.regions.of(inner, Role.ASIDE) if beside else inner, element)
-            self.text.add_apart(element.stripped_strings)
+            if inner.role is _BODY:
+                inner = self.regions.of(inner, _ASIDE)
+            words = GAP.join([" ".join(string.split()) for string in element.stripped_strings])
         else:
             return False
+        self.text.whole(inner, element, words, where)
         self.media.outside += len(element.select("img"))
         return True
 
     def _pass(self, element: Element, inner: Region, where: Region) -> None:
         """Take a menu, a comment or a hidden box as one block: it never speaks for the article."""
-        self.text.open(inner, element)
-        self.text.add(" ".join(element.stripped_strings))
+        words = " ".join(" ".join(element.stripped_strings).split())
+        self.text.whole(inner, element, words, where)
         self.media.outside += len(element.select("img"))
-        self.text.open(where, element)
 
     def _leave(self, end: _End) -> None:
         element, inner, outer, start, opened = end
@@ -220,9 +231,9 @@ class Walk:
         if inner.role in _BOXES and inner.role is not where.role and element in self.known.around:
             # What holds the main content is no menu, whatever its class says.
             return where
-        if inner.role is Role.NAVIGATION and element in self.known.noted:
+        if inner.role is _NAVIGATION and element in self.known.noted:
             # A menu that holds a license or a copyright line is a side column.
-            return self.regions.kept(replace(inner, role=Role.ASIDE))
+            return self.regions.kept(replace(inner, role=_ASIDE))
         return inner
 
     def _is_teaser(self, element: Element, where: Region) -> bool:
@@ -246,13 +257,14 @@ class Walk:
         )
 
     def _link(self, element: Element, inner: Region, start: int) -> None:
-        href = (element.attr("href") or "").strip()
+        attr = element.attr
+        href = (attr("href") or "").strip()
         if href and not href.startswith(NOWHERE):
             self.links.append(
                 Link(
                     href=href,
-                    rel=frozenset((element.attr("rel") or "").lower().split()),
-                    type=(element.attr("type") or "").strip().lower(),
+                    rel=rel_of(attr("rel")),
+                    type=(attr("type") or "").strip().lower(),
                     locator=locator_of(element),
                     element=element.tag,
                     span=self.text.since(start),

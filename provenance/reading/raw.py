@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from provenance.model.glance import Wanted
 from provenance.model.retrieval import Retrieval
 
 
@@ -38,6 +39,8 @@ class Raw:
     base_url: str | None = None
     """The address that relative ones in it count from, where it is known."""
     retrieval: Retrieval | None = None
+    wanted: Wanted | None = None
+    """What says at a glance whether a page is worth reading; None where all are."""
 
     @cached_property
     def sha256(self) -> str:

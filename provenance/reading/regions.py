@@ -120,10 +120,9 @@ def region(parent: Region, named: Role | None, *, is_article: bool) -> Region:
     return Region(role, parent.asset, in_article, in_element, parent.item)
 
 
-def hides(style: str | None) -> bool:
+@lru_cache(maxsize=1 << 12)
+def hides(style: str) -> bool:
     """Return whether a style attribute keeps the element from being seen."""
-    if style is None:
-        return False
     plain = style.replace(" ", "").lower()
     return "display:none" in plain or "visibility:hidden" in plain
 

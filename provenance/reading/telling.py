@@ -31,7 +31,7 @@ def telling_in(
 def speaking_in(tree: "Document") -> list["Text"]:
     """Return the texts in which a word of rights or origin stands."""
     texts = [node for node in tree.descendants if type(node) is Text]
-    joined = "\0".join([text.data for text in texts]).lower().encode("utf-8", "replace")
+    joined = "\0".join([text.data for text in texts]).encode("utf-8", "replace").lower()
     lines, place, line = set(), 0, 0
     for end in load_catalogue().lexicon.telling.places(joined):
         line += joined.count(b"\0", place, end)

@@ -32,6 +32,7 @@ def scan_data(item: Assessment) -> Data:
     """Return one scanned document as in `rules/schema/scan.schema.json`."""
     return {
         **identity_data(item),
+        **({"only": item.only} if item.only else {}),
         "incomplete": item.incomplete,
         "assets": [asset_data(rights) for rights in (item.scan.rights if item.scan else ())],
         **content_data(item),

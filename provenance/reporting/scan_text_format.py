@@ -1,8 +1,8 @@
 """What documents say, for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from provenance.model.report import Assessment, Scan
+from provenance.model.report import Assessment, Only, Scan
 from provenance.model.rights import Preference, Rights
 from provenance.reporting import phrases, preference_words
 from provenance.reporting.chain_words import chain_line
@@ -10,6 +10,11 @@ from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import ScanFormat
 from provenance.reporting.text_format import heading, issue_lines, quote_line
 from provenance.reporting.visible import line_of
+
+_ONLY: Mapping[Only, str] = {
+    Only.LICENSE: "Only named licenses were looked for: neither what is reserved nor what belongs to "
+    "others, so no rights are concluded.",
+}
 
 
 def _written(item: Assessment, layout: Layout) -> str:
@@ -28,6 +33,10 @@ def _document(item: Assessment) -> Iterator[Line]:
     yield Line(line_of(item.uri), style="bold")
     if fetched := phrases.fetched(item):
         yield Line(fetched, 1)
+    if item.only and item.scan:
+        yield Line(_ONLY[item.only], 1)
+        if not item.scan.statements:
+            yield Line("None was found.", 1)
     if item.scan:
         yield from _scan(item.scan)
     yield from issue_lines(item)
@@ -38,7 +47,7 @@ def _scan(scan: Scan) -> Iterator[Line]:
     told = {rights.asset.id: held for rights, held in preference_words.told(scan)}
     for rights in scan.rights:
         yield from _part(rights, told.get(rights.asset.id, ()))
-    if scan.document.outside:
+    if scan.document.outside and not scan.only:
         yield Line(f"Not judged: {scan.document.outside} logos, teasers and the like", 1)
     yield from heading("It says", scan.statements)
     for statement in scan.statements:

@@ -9,6 +9,7 @@ from typing import Final
 from provenance.catalogue.letters import (
     DROPPED,
     PLAIN,
+    foreign_letters,
     has_mixed_letters,
     has_spaced_letters,
 )
@@ -79,7 +80,7 @@ def fold(text: str) -> FoldedText:
     >>> fold("C r e a t i v e  C o m m o n s").text
     'Creative  Commons'
     """
-    foreign = _foreign(text)
+    foreign = foreign_letters(text)
     plain = _plain(text, foreign)
     dropped = sorted({*_invisible(text, foreign), *_between_spaced(plain)})
     if not dropped:
@@ -92,13 +93,6 @@ def fold(text: str) -> FoldedText:
             folded.append(position)
             position += end - start - 1
     return FoldedText("".join(pieces), tuple(kept), tuple(folded))
-
-
-def _foreign(text: str) -> frozenset[str]:
-    """Return the characters of the text that ASCII has not."""
-    # Bytes are thinned out forty times as fast as characters are collected.
-    beyond = text.encode("utf-8", "replace").translate(None, _ASCII)
-    return frozenset(beyond.decode())
 
 
 def _plain(text: str, foreign: frozenset[str]) -> str:
