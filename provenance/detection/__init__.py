@@ -11,6 +11,7 @@ from provenance.detection import (
     citations,
     copyright_notices,
     datelines,
+    instructions,
     license_addresses,
     license_metadata,
     license_names,
@@ -47,6 +48,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     preferences.detect,
     datelines.detect,
     agency_credits.detect,
+    instructions.detect,
 )
 """Licenses, and the credits of known agencies, stand in any language below items in another."""
 ORIGIN_DETECTORS: Final[tuple[Detector, ...]] = (

@@ -102,3 +102,10 @@ class ReservationStatement(Statement):
     def is_advisory(self) -> bool:
         """Return whether it asks programs by name, or to stay away: weaker than a reservation."""
         return self.signal is Signal.ROBOTS or bool(self.agents)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstructionStatement(Statement):
+    """What content tells this program to do. It is shown, and nothing follows from it."""
+
+    kind: ClassVar[str] = "instruction"

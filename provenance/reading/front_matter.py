@@ -33,6 +33,7 @@ NAMES: Mapping[str, str] = {
         "original-source",
     ),
 }
+_INSTRUCTIONS = frozenset({"provenance", "waiver", "waivers", "waive", "license_waiver"})
 _CREDITS: Mapping[str, str] = {
     **dict.fromkeys(["credit", "image_credit", "photo_credit", "cover_credit"], "creditText"),
     **dict.fromkeys(["image_attribution", "photographer", "credits"], "creditText"),
@@ -161,6 +162,8 @@ class _Reading:
             name = str(key).casefold().replace("-", "_")
             if name in NAMES:
                 facts += list(self._facts(NAMES[name], self.data[key], (key,)))
+            elif name in _INSTRUCTIONS:
+                facts.append(self._instruction(name, key))
             elif name in _CREDITS:
                 shown += list(self._facts(_CREDITS[name], self.data[key], (key,)))
         about = f"image:{image.value}" if image else "other"
@@ -171,6 +174,15 @@ class _Reading:
             language=self._word("lang") or self._word("language"),
             image=image,
             end=end,
+        )
+
+    def _instruction(self, name: str, key: str) -> Metadatum:
+        """Return what is meant for a checker, in the words of its first line: it has no effect."""
+        line, column = self.place((key,))
+        written = self.lines[line - 2].strip() if 2 <= line < len(self.lines) + 2 else key
+        locator = Locator(line, column, key)
+        return Metadatum(
+            carrier=Carrier.FRONT_MATTER, name=name, value=written or key, locator=locator
         )
 
     def _word(self, key: str) -> str | None:

@@ -12,6 +12,7 @@ from provenance.model.rights import LicenseStatus, Rights
 from provenance.model.source import Source, SourceRole
 from provenance.model.statement import (
     CopyrightNotice,
+    InstructionStatement,
     LicenseStatement,
     ReservationStatement,
     SourceStatement,
@@ -121,6 +122,8 @@ def said(statement: Statement) -> str:
             return f"terms: {statement.demand}"
         case ReservationStatement():
             return f"for machines: {preference_words.said(statement)}"
+        case InstructionStatement():
+            return "told to the checker: content cannot waive or configure anything; ignored"
     return statement.kind
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from provenance.model.judgement import Judgement, Question, WaiverState, WaiverUse
 from provenance.model.policy import Amended
 from provenance.model.report import Assessment, RuleSet, WaiverStanding
+from provenance.model.statement import InstructionStatement
 from provenance.reporting import phrases
 
 _STATES: Final[Mapping[WaiverState, str]] = {
@@ -16,6 +17,7 @@ _STATES: Final[Mapping[WaiverState, str]] = {
     WaiverState.CHANGED: "void, because the content is no longer the one it was given for",
 }
 _MOST_VALUES = 6
+_INSTRUCTION = InstructionStatement.kind
 
 
 def used_waivers(item: Assessment) -> Iterator[str]:
@@ -25,11 +27,18 @@ def used_waivers(item: Assessment) -> Iterator[str]:
 
 
 def waiver_lines(item: Assessment) -> Sequence[str]:
-    """Return a line for each waiver that speaks of a finding, whether it holds or not."""
+    """Return a line for each waiver that speaks of a finding, whether it holds or not.
+
+    What the content itself tells the checker is among them: it never holds.
+    """
+    told = (s for s in (item.scan.statements if item.scan else ()) if s.kind == _INSTRUCTION)
     return [
-        f"{phrases.part_name(judgement.asset)}: {_use_line(use)}"
-        for judgement in item.judgements
-        for use in judgement.waivers
+        *(
+            f"{phrases.part_name(judgement.asset)}: {_use_line(use)}"
+            for judgement in item.judgements
+            for use in judgement.waivers
+        ),
+        *(f"“{s.evidence.quote}” ({phrases.place(s.evidence)}) is {phrases.said(s)}" for s in told),
     ]
 
 

@@ -1,0 +1,106 @@
+"""Judgements a second on one core, with full trace, and how long a policy of 500 rules takes to load.
+
+    make bench
+
+Beside them what they are made of: the same comparisons without rules and traces, and the same file
+read by libyaml without a check. Figures are ratios within one run.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import yaml
+
+from provenance.catalogue.catalogue import load_catalogue
+from provenance.catalogue.policies import load_policy
+from provenance.catalogue.policy_test_files import shipped_tests, tested
+from provenance.judgement import judge_facts
+from provenance.judgement.conditions import compared
+from provenance.judgement.facts import Facts
+from provenance.judgement.policy_tests import given_facts
+from provenance.model.policy import Condition, Leaf, Policy
+
+ROUNDS = 5
+RULE = """
+  - id: made.rule-{n}
+    title: A rule like others, number {n}
+    layer: house
+    severity: warning
+    when:
+      all:
+        - {{use.action: {{in: [republish, syndicate, archive, index]}}}}
+        - {{license.status: stated}}
+        - {{license.elements: {{any_of: [BY, SA]}}}}
+        - {{asset.credited_to: {{any_of: [Example Wire {n}]}}}}
+    effect: review
+    message: "This {{asset.kind}} is credited to {{asset.credited_to}}."
+    remedy: "Ask the desk."
+"""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the processor time that a work takes, the median of some rounds."""
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return median(taken)
+
+
+def leaves(condition: Condition) -> Iterator[Leaf]:
+    """Yield the comparisons of a condition."""
+    if isinstance(condition, Leaf):
+        yield condition
+    else:
+        for child in condition.conditions:
+            yield from leaves(child)
+
+
+def compare(policy: Policy, cases: list[Facts]) -> None:
+    """Make every comparison of a policy for each case, and nothing of it."""
+    asked = [leaf for rule in policy.rules for leaf in leaves(rule.when)]
+    for facts in cases:
+        for leaf in asked:
+            compared(leaf, facts[leaf.path])
+
+
+def main() -> None:
+    """Measure judging and loading, and print a table."""
+    policy, catalogue = load_policy(), load_catalogue()
+    tests = tested(policy, shipped_tests("default"))
+    cases = [given_facts(test, catalogue, policy.agreements) for test in tests]
+
+    def judge(*, asking: bool) -> None:
+        for facts in cases:
+            judge_facts("text", facts, policy, asking=asking)
+
+    judge(asking=True)
+    whole, silent = seconds(lambda: judge(asking=True)), seconds(lambda: judge(asking=False))
+    bare = seconds(lambda: compare(policy, cases))
+    print(f"{len(policy.rules)} rules, {len(cases)} cases, one core, median of {ROUNDS} rounds\n")
+    print("| what | judgements/s | times the bare comparisons |\n|---|---:|---:|")
+    for name, taken in (
+        ("judgement with trace and answers", whole),
+        ("judgement with trace", silent),
+        ("every comparison alone", bare),
+    ):
+        print(f"| {name} | {len(cases) / taken:.0f} | {taken / bare:.2f} |")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "many.yaml")
+        head = 'schema: provenance/policy/v1\npolicy: {id: many, version: "1", title: Many}\nrules:'
+        path.write_text(head + "".join(RULE.format(n=n) for n in range(500)), encoding="utf-8")
+        load, plain = (
+            seconds(lambda: load_policy(path)),
+            seconds(lambda: yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)),
+        )
+    print(
+        f"\n500 rules load in {load * 1000:.0f} ms; libyaml alone takes {plain * 1000:.0f} ms of it."
+    )
+
+
+if __name__ == "__main__":
+    main()
