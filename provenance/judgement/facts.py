@@ -6,6 +6,7 @@ from datetime import date
 
 from provenance.judgement.asset_facts import asset_facts
 from provenance.judgement.license_facts import license_facts
+from provenance.judgement.outbound import change_classes, outbound_facts
 from provenance.judgement.signal_facts import signal_facts
 from provenance.model.fact import NOTHING, Fact
 from provenance.model.policy import Agreement, FactValue
@@ -39,6 +40,8 @@ def facts_of(
     found = {**license_facts(rights), **asset_facts(rights), **_container(container)}
     if rights.unread:
         found = {path: _unless_empty(fact) for path, fact in found.items()}
+    outbound = outbound_facts(rights.expression, use.outbound_license)
+    found |= {path: Fact(value=value) for path, value in outbound.items()}
     return {**found, **signal_facts(rights), **_use(use), **contract_facts(agreements, use.on)}
 
 
@@ -58,9 +61,11 @@ def _use(use: Use) -> dict[str, Fact]:
     return {
         "use.action": Fact(value=use.action.value),
         "use.changes": Fact(value=_words(use.changes)),
+        "use.change_classes": Fact(value=change_classes(use.changes)),
         "use.medium": Fact(value=_words(use.medium)),
         "use.territory": Fact(value=use.territory),
         "use.commercial": Fact(value=use.commercial.value if use.commercial else None),
+        "use.outbound_license": Fact(value=use.outbound_license),
         "use.on": Fact(value=use.on.isoformat() if use.on else None),
     }
 
