@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policy_reading import meant
 from provenance.judgement import judge_facts
+from provenance.judgement.consequences import following
 from provenance.judgement.facts import Facts, contract_facts
 from provenance.judgement.license_facts import expression_facts
-from provenance.judgement.outbound import change_classes, outbound_facts
 from provenance.model.document import TEXT_ASSET
 from provenance.model.fact import FACTS, NOTHING, Fact, Shape
 from provenance.model.judgement import Judgement, Outcome, WaiverState
@@ -129,7 +129,9 @@ def given_facts(
     facts["asset.kind"] = TEXT_ASSET
     given = dict(test.given)
     named = given.pop(_LICENSE, None)
-    facts |= _derived(named, given, catalogue)
+    if isinstance(named, str):
+        facts |= license_given(named, catalogue)
+    facts |= following({**facts, **given})
     if test.on:
         facts["use.on"] = test.on.isoformat()
     held = [a for a in agreements if test.contracts is None or a.id in test.contracts]
@@ -137,19 +139,6 @@ def given_facts(
     return {path: Fact(value=value) for path, value in {**facts, **given}.items()} | {
         path: fact for path, fact in agreed.items() if path not in given
     }
-
-
-def _derived(
-    named: FactValue | None, given: Mapping[str, FactValue], catalogue: Catalogue
-) -> dict[str, FactValue | None]:
-    """Return the facts that follow from the license and the use of a test."""
-    found = license_given(named, catalogue) if isinstance(named, str) else {}
-    changes, outbound = given.get("use.changes"), given.get("use.outbound_license")
-    expression = catalogue.licenses.by_id(named) if isinstance(named, str) else None
-    found |= outbound_facts(expression, outbound if isinstance(outbound, str) else None)
-    if isinstance(changes, tuple):
-        found["use.change_classes"] = change_classes(changes)
-    return found
 
 
 def license_given(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:

@@ -2,9 +2,9 @@ import pytest
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.judgement import judge
-from provenance.judgement.facts import Facts, facts_of
+from provenance.judgement.facts import Facts, facts_of, replaced
 from provenance.model.judgement import Verdict
-from provenance.model.policy import Policy
+from provenance.model.policy import FactValue, Policy
 from provenance.model.use import Change, Use
 from provenance.pipeline import scan
 from tests.documents import text
@@ -115,3 +115,24 @@ def test_an_adapted_share_alike_text_keeps_its_license(
     rights = scan(text(GRANT.format("CC BY-SA 4.0")), catalogue=catalogue).rights[0]
     use = Use(changes=changes, outbound_license=outbound)
     assert judge(rights, use, policy).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("supposed", "path", "value"),
+    [
+        ({"use.changes": ("translate",)}, "use.change_classes", ("adaptation",)),
+        ({"use.changes": None}, "use.change_classes", None),
+        ({"use.outbound_license": "CC-BY-4.0"}, "license.outbound_conflict", True),
+        ({"use.outbound_license": "CC-BY-SA-4.0"}, "license.outbound_fits", True),
+        ({"license.id": "CC-BY-4.0", "use.outbound_license": "CC-BY-4.0"}, "license.outbound_fits", True),
+        ({"license.id": "none", "use.outbound_license": "CC-BY-4.0"}, "license.outbound_conflict", False),
+        ({"license.id": None, "use.outbound_license": "CC-BY-4.0"}, "license.outbound_conflict", None),
+        ({"use.outbound_license": "CC-BY-4.0", "license.outbound_conflict": False}, "license.outbound_conflict", False),
+        ({"use.medium": ("web",)}, "use.change_classes", ()),
+    ],
+)  # fmt: skip
+def test_what_follows_is_supposed_too(
+    supposed: dict[str, FactValue | None], path: str, value: FactValue, catalogue: Catalogue
+) -> None:
+    found = replaced(facts("CC BY-SA 4.0", Use(changes=()), catalogue), supposed, ())
+    assert found[path].value == value
