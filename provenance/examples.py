@@ -1,13 +1,16 @@
 """The examples inside rule files, tried: what they say must be found, and nothing else."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.languages import Example, Language
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.preferences import PreferenceExample, Vocabulary
-from provenance.catalogue.rule_files import located, rule_files
+from provenance.catalogue.rule_files import RuleFile, located, rule_files
 from provenance.catalogue.sources import SourceFile
+from provenance.catalogue.strict_yaml import parse_bytes
+from provenance.model.adapters import may_adapt_under
 from provenance.model.document import Document
 from provenance.model.retrieval import Hop, Retrieval
 from provenance.model.source import SourceRole
@@ -70,7 +73,30 @@ def failures(catalogue: Catalogue) -> tuple[str, ...]:
             for example in vocabulary.examples
             for reason in misheard(example, catalogue)
         ),
+        *(
+            f"{file.label}: {reason}"
+            for file in rule_files(rules_root())
+            if file.folder == "licenses"
+            for reason in misjudged(file, catalogue)
+        ),
     )
+
+
+def misjudged(file: RuleFile, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what is wrong with the examples of a license file: what may be published under what."""
+    data: Any = parse_bytes(file.content, file.label).data
+    for example in data["examples"].get("adapters", ()):
+        source = catalogue.licenses.by_id(example["of"])
+        target = catalogue.licenses.by_id(example["under"])
+        if source is None or target is None:
+            yield f"no license file knows {example['of'] if source is None else example['under']!r}"
+            continue
+        found = may_adapt_under(source, target)
+        if found.answer != example["answer"]:
+            yield (
+                f"an adaptation of {source.id} under {target.id} is said to be "
+                f"{example['answer']!r}, and comes out {found.answer.value!r}: {found.reason}"
+            )
 
 
 def unheard(source: SourceFile, catalogue: Catalogue) -> list[str]:

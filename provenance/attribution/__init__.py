@@ -7,11 +7,13 @@ from provenance.attribution import html, markdown, plain
 from provenance.attribution.credit import credit, missing
 from provenance.model.attribution import Attribution, Credit
 from provenance.model.judgement import Judgement, Verdict
+from provenance.model.license_terms import LicenseTerms
 from provenance.model.report import Scan
 from provenance.model.rights import Rights
 from provenance.model.use import Use
 
 _PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
+_Owed = tuple[Credit, Judgement, LicenseTerms | None]
 
 
 def attribute(scan: Scan, judgements: Sequence[Judgement], use: Use) -> tuple[Attribution, ...]:
@@ -19,27 +21,26 @@ def attribute(scan: Scan, judgements: Sequence[Judgement], use: Use) -> tuple[At
 
     What is under review or denied gets none: a credit is no permission.
     """
-    shared: dict[Credit, tuple[Credit, Judgement]] = {}
-    for made, judgement in _credits(scan, judgements, use):
+    shared: dict[Credit, _Owed] = {}
+    for made, judgement, terms in _credits(scan, judgements, use):
         key = replace(made, assets=())
         if key in shared:
-            first, judged = shared[key]
-            shared[key] = replace(first, assets=(*first.assets, *made.assets)), judged
+            first, judged, owed = shared[key]
+            shared[key] = replace(first, assets=(*first.assets, *made.assets)), judged, owed
         else:
-            shared[key] = made, judgement
-    return tuple(_attribution(made, judgement) for made, judgement in shared.values())
+            shared[key] = made, judgement, terms
+    return tuple(_attribution(*owed) for owed in shared.values())
 
 
-def _credits(
-    scan: Scan, judgements: Sequence[Judgement], use: Use
-) -> Iterator[tuple[Credit, Judgement]]:
+def _credits(scan: Scan, judgements: Sequence[Judgement], use: Use) -> Iterator[_Owed]:
     rights = {item.asset.id: item for item in scan.rights}
     for judgement in judgements:
         if judgement.verdict not in _PUBLISHABLE:
             continue
-        made = credit(scan, _chosen(rights[judgement.asset], judgement), use)
+        chosen = _chosen(rights[judgement.asset], judgement)
+        made = credit(scan, chosen, use)
         if made is not None:
-            yield made, judgement
+            yield made, judgement, chosen.expression.terms if chosen.expression else None
 
 
 def _chosen(rights: Rights, judgement: Judgement) -> Rights:
@@ -48,11 +49,11 @@ def _chosen(rights: Rights, judgement: Judgement) -> Rights:
     return replace(rights, expression=offered.get(judgement.license or "", rights.expression))
 
 
-def _attribution(made: Credit, judgement: Judgement) -> Attribution:
+def _attribution(made: Credit, judgement: Judgement, terms: LicenseTerms | None) -> Attribution:
     return Attribution(
         credit=made,
         text=plain.render(made),
         markdown=markdown.render(made),
         html=html.render(made),
-        missing=tuple(missing(made, judgement)),
+        missing=tuple(missing(made, judgement, terms)),
     )

@@ -1,10 +1,13 @@
 """What a credit is made of: rights, statements and document → `Credit`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from provenance.catalogue.catalogue import load_catalogue
 from provenance.model.attribution import Credit
 from provenance.model.document import TEXT_ASSET, Block, Document, Role
 from provenance.model.judgement import Judgement
+from provenance.model.license import LicenseExpression
+from provenance.model.license_terms import LicenseTerms, Owed, Prohibition
 from provenance.model.policy import ObligationKind
 from provenance.model.report import Scan
 from provenance.model.rights import Grade, Rights
@@ -13,7 +16,13 @@ from provenance.model.use import Change, Use
 
 UNCHANGED = "unchanged"
 """Stands in `Credit.changes` where the license forbids changes and none are made."""
-_OF_PICTURES = frozenset({Change.CROP, Change.RECOLOR, Change.FORMAT, Change.MERGE, Change.EXCERPT})
+# What policies call the parts of a credit, and what the legal code asks for.
+_PARTS: Mapping[str, tuple[str, frozenset[Owed]]] = {
+    "creator": ("creator", frozenset({Owed.CREATOR, Owed.SOURCE})),
+    "source-uri": ("address of the original", frozenset({Owed.URI})),
+    "title": ("title", frozenset({Owed.TITLE})),
+    "license-uri": ("address of the license", frozenset({Owed.LICENSE_URI, Owed.LICENSE_TEXT})),
+}
 _MAKERS = frozenset({SourceRole.AUTHOR, SourceRole.PHOTO_CREDIT})
 _OUTLETS = (SourceRole.ORIGINAL_PUBLICATION, SourceRole.AGENCY, SourceRole.PUBLISHER)
 
@@ -46,23 +55,31 @@ def credit(scan: Scan, rights: Rights, use: Use) -> Credit | None:
     )
 
 
-def missing(credit_: Credit, judgement: Judgement) -> Iterator[str]:
-    """Yield what the license wants named if supplied and the document did not supply."""
-    found = {
-        "creator": ("creator", bool(credit_.creators or credit_.licensor)),
-        "source-uri": ("address of the original", credit_.source_uri is not None),
-        "title": ("title", credit_.title is not None),
-        "license-uri": ("address of the license", credit_.license_uri is not None),
+def missing(
+    credit_: Credit, judgement: Judgement, terms: LicenseTerms | None = None
+) -> Iterator[str]:
+    """Yield what policy or license want named and the document did not supply.
+
+    Of what is owed only if supplied, the legal code of the version decides: a title is owed before
+    Creative Commons 4.0 (CC BY 3.0 §4(b)(ii)). Where it was not read, the policy does.
+    """
+    supplied = {
+        "creator": bool(credit_.creators or credit_.licensor),
+        "source-uri": credit_.source_uri is not None,
+        "title": credit_.title is not None,
+        "license-uri": credit_.license_uri is not None,
     }
-    wanted = {
-        element
-        for duty in judgement.obligations
-        if duty.kind is ObligationKind.ATTRIBUTION
-        for element in (*duty.elements, *duty.if_supplied)
-    }
-    for element, (name, supplied) in found.items():
-        if element in wanted and not supplied:
-            yield name
+    wanted = _wanted(judgement, terms)
+    yield from (name for part, (name, _) in _PARTS.items() if part in wanted and not supplied[part])
+
+
+def _wanted(judgement: Judgement, terms: LicenseTerms | None) -> set[str]:
+    credits_ = [d for d in judgement.obligations if d.kind is ObligationKind.ATTRIBUTION]
+    wanted = {element for duty in credits_ for element in duty.elements}
+    if terms is None:
+        return wanted | {element for duty in credits_ for element in duty.if_supplied}
+    owed = {part for part, (_, duties) in _PARTS.items() if any(map(terms.owes, duties))}
+    return wanted | owed if credits_ else wanted
 
 
 def _article(scan: Scan, rights: Rights) -> Rights | None:
@@ -121,8 +138,16 @@ def _changes(use: Use, rights: Rights, *, whole: bool) -> Iterator[str]:
     """Yield what is changed; nothing where it was not said."""
     if use.changes is None:
         return
-    if not use.changes and rights.expression and "ND" in rights.expression.elements:
+    if not use.changes and rights.expression and _is_fixed(rights.expression):
         yield UNCHANGED
+    known = load_catalogue().changes
     for change in Change:
-        if change in use.changes and (whole or change in _OF_PICTURES):
+        if change in use.changes and (whole or known[change].of_pictures):
             yield change.value
+
+
+def _is_fixed(expression: LicenseExpression) -> bool:
+    """Return whether the license forbids to share what was adapted."""
+    if expression.terms is None:
+        return "ND" in expression.elements
+    return expression.terms.forbids(Prohibition.ADAPT) is not None

@@ -8,25 +8,10 @@ from urllib.parse import quote
 
 from provenance.attribution.credit import UNCHANGED
 from provenance.attribution.short_names import short_name
+from provenance.catalogue.catalogue import load_catalogue
 from provenance.model.attribution import Credit
+from provenance.model.use import Change
 
-_CHANGED: Final[Mapping[str, str]] = {
-    "translate": "translated",
-    "shorten": "shortened",
-    "excerpt": "excerpted",
-    "rewrite": "rewritten",
-    "summarize": "summarized",
-    "merge": "merged with other material",
-    "headline": "given a new headline",
-    "crop": "cropped",
-    "recolor": "recolored",
-    "caption": "given a new caption",
-    "illustrate": "illustrated",
-    "format": "reformatted",
-    "typo": "corrected for typing errors",
-    "house-style": "set in house style",
-    "relative-dates": "adjusted in its dates",
-}
 _LEADS: Final[Mapping[str, str]] = {
     "CC0-1.0": "Dedicated to the public domain under ",
     "PDDL-1.0": "Dedicated to the public domain under ",
@@ -71,7 +56,8 @@ def changed(credit: Credit) -> str:
     """
     if credit.changes == (UNCHANGED,):
         return "This version is unchanged."
-    words = [_CHANGED.get(change, change) for change in credit.changes]
+    known = load_catalogue().changes
+    words = [known[Change(change)].said for change in credit.changes]
     if not words:
         return ""
     listed = ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]

@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from provenance.catalogue import cache as kept
+from provenance.catalogue.changes import Changes, changes_from
 from provenance.catalogue.creative_commons import CreativeCommons
 from provenance.catalogue.languages import Language, Lexicon, Needs
 from provenance.catalogue.license_families import Family
@@ -42,12 +43,13 @@ _AROUND_NAMES = ("credit", "signed", "source.citation", "source.mentioned")
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Licenses, sources and words of people and of machines, with the digest of their files."""
+    """Licenses, sources, changes, and words of people and machines, with the digest of their files."""
 
     licenses: Licenses
     sources: Sources
     lexicon: Lexicon
     preferences: Preferences
+    changes: Changes
     digest: str
 
     @cached_property
@@ -111,6 +113,7 @@ def _build(data: Checked, needs: Needs, fingerprint: str = "") -> Catalogue:
         sources=Sources(sources),
         lexicon=lexicon,
         preferences=Preferences.from_files(item for _, item in data["preferences"]),
+        changes=changes_from(item for _, item in data["changes"]),
         digest=fingerprint,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from provenance.catalogue.cc_addresses import ToolAddress, tool_address
+from provenance.catalogue.license_terms import TermsBook
 from provenance.model.license import LicenseExpression, LicenseKind, Permission
 
 UNSPECIFIED = "LicenseRef-CC-unspecified"
@@ -38,6 +39,7 @@ class CreativeCommons:
     ports: Mapping[str, str]
     generic: Mapping[str, str]
     spdx: frozenset[str]
+    book: TermsBook
     hosts: ClassVar[tuple[str, ...]] = (
         "creativecommons.org",
         "creativecommons.net",
@@ -62,6 +64,7 @@ class CreativeCommons:
             ports=data["ports"],
             generic=data["generic"],
             spdx=frozenset(" ".join(data["spdx"]).split()),
+            book=TermsBook.from_data(data),
             by_elements=groups,
         )
 
@@ -148,6 +151,7 @@ class CreativeCommons:
             version=version,
             port=port,
             permits=suite.permits,
+            terms=self.book.terms(suite.elements, version, port) if suite.elements else None,
         )
 
     def versionless(self, suite: Suite) -> LicenseExpression:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from provenance.catalogue.creative_commons import CreativeCommons, Suite
 from provenance.catalogue.editions import Edition, Editions
+from provenance.catalogue.license_terms import TermsBook
 from provenance.catalogue.patterns import Phrase
 from provenance.model.license import LicenseExpression, LicenseKind, Permission
 
@@ -29,7 +30,8 @@ class Family:
     @classmethod
     def from_data(cls, data: Mapping[str, Any], where: str) -> "Family":
         """Return the family of a license file that has passed its schema."""
-        tools = {tool["version"]: _tool(tool, data) for tool in data.get("tools", ())}
+        book = TermsBook.from_data(data)
+        tools = {tool["version"]: _tool(tool, data, book) for tool in data.get("tools", ())}
         unversioned = _unversioned(data)
         family = data["family"]
         addresses = {
@@ -88,6 +90,15 @@ class Family:
             yield self.unversioned
         yield from self.tools.values()
 
+    def editions(self) -> Iterator[LicenseExpression]:
+        """Yield every expression there is: those of `all`, and "only" and "or later" versions."""
+        yield from self.all()
+        for tool in self.tools.values():
+            if self.only:
+                yield _renamed(tool, self.only)
+            if self.later:
+                yield _renamed(tool, self.later, or_later=True)
+
     def _tool(self, version: str) -> LicenseExpression | None:
         return self.tools.get(version if "." in version else f"{version}.0")
 
@@ -113,16 +124,18 @@ def _address(address: str) -> str:
     return address.removeprefix("www.").rstrip("/")
 
 
-def _tool(tool: Mapping[str, Any], data: Mapping[str, Any]) -> LicenseExpression:
+def _tool(tool: Mapping[str, Any], data: Mapping[str, Any], book: TermsBook) -> LicenseExpression:
+    elements = tuple(data.get("elements", ()))
     return LicenseExpression(
         id=tool["id"],
         name=tool["name"],
         family=data["family"],
         kind=LicenseKind(data["kind"]),
         uri=tool["uri"],
-        elements=tuple(data.get("elements", ())),
+        elements=elements,
         version=tool["version"],
         permits=_permits(data),
+        terms=book.terms(elements, tool["version"]),
     )
 
 
@@ -143,30 +156,12 @@ def _unversioned(data: Mapping[str, Any]) -> LicenseExpression | None:
 
 def _unstated(tool: LicenseExpression) -> LicenseExpression:
     """Return the only tool of a family, named without its version."""
-    return LicenseExpression(
-        id=tool.id,
-        name=tool.name,
-        family=tool.family,
-        kind=tool.kind,
-        uri=tool.uri,
-        elements=tool.elements,
-        permits=tool.permits,
-    )
+    return replace(tool, version=None)
 
 
 def _renamed(tool: LicenseExpression, suffix: str, *, or_later: bool = False) -> LicenseExpression:
     words = " or later" if or_later else suffix.replace("-", " ")
-    return LicenseExpression(
-        id=tool.id + suffix,
-        name=tool.name + words,
-        family=tool.family,
-        kind=tool.kind,
-        uri=tool.uri,
-        elements=tool.elements,
-        version=tool.version,
-        permits=tool.permits,
-        or_later=or_later,
-    )
+    return replace(tool, id=tool.id + suffix, name=tool.name + words, or_later=or_later)
 
 
 def _permits(data: Mapping[str, Any]) -> frozenset[Permission]:

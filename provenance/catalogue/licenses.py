@@ -12,6 +12,7 @@ from provenance.catalogue.languages import Lexicon
 from provenance.catalogue.license_families import Family, normal_address
 from provenance.catalogue.patterns import Phrase
 from provenance.catalogue.phrase_search import Group, Phrases, Survey
+from provenance.model.adapters import adapter_licenses
 from provenance.model.license import LicenseExpression
 
 
@@ -127,6 +128,10 @@ class Licenses:
         """Return every family that a license can belong to."""
         return frozenset(item.family for item in self._ids.values())
 
+    def adapter_licenses(self, expression: LicenseExpression) -> tuple[str, ...]:
+        """Return the ids of all licenses under which an adaptation may surely be published."""
+        return adapter_licenses(expression, self._ids.values())
+
     @property
     def all_rights_reserved(self) -> LicenseExpression:
         """Return the expression for "all rights reserved"."""
@@ -197,7 +202,7 @@ class Licenses:
             *self.matrix.all(),
             self.matrix.unspecified(),
             *(self.matrix.versionless(suite) for suite in self.matrix.suites.values()),
-            *(x for f in self.families.values() for x in f.all()),
+            *(x for f in self.families.values() for x in f.editions()),
         ]
         return {item.id.casefold().removeprefix("licenseref-"): item for item in reversed(every)}
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Folder → the schema its files are checked against.
 FOLDERS: Mapping[str, str] = {
+    "changes": "change",
     "languages": "language",
     "licenses": "license",
     "preferences": "preference",
@@ -62,6 +63,7 @@ def check(files: Sequence[RuleFile]) -> Checked:
     """
     # Only needed for files that were never seen before: see the cache.
     from provenance.catalogue.consistency import contradictions
+    from provenance.catalogue.legal_consistency import legal_contradictions
 
     problems: list[str] = []
     parsed: dict[str, list[YamlFile]] = {folder: [] for folder in FOLDERS}
@@ -71,7 +73,7 @@ def check(files: Sequence[RuleFile]) -> Checked:
         except RuleFileError as error:
             problems.extend(error.problems)
     # What wrong files would have said to others cannot be told.
-    problems = problems or contradictions(parsed)
+    problems = problems or [*contradictions(parsed), *legal_contradictions(parsed)]
     if problems:
         raise RuleFileError(problems)
     return {

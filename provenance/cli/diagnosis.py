@@ -31,7 +31,7 @@ _ORIGINS: Final = {
     ParameterSource.DEFAULT_MAP: "file",
     ParameterSource.ENVIRONMENT: "environment",
 }
-_USE: Final = ("use", "changes", "medium", "territory", "commercial", "on")
+_USE: Final = ("use", "changes", "medium", "territory", "commercial", "outbound_license", "on")
 _UNTOLD: Final = "not known: the settings are broken"
 Parameters = Mapping[str, Any]
 """What a command is given, by the names of its parameters."""

@@ -14,7 +14,7 @@ from provenance.model.report import Assessment
 from provenance.model.use import Use
 
 # Not `on`: a baseline is there for the days after it.
-_SAME_USE: Final = ("action", "changes", "medium", "territory", "commercial")
+_SAME_USE: Final = ("action", "changes", "medium", "territory", "commercial", "outbound_license")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,7 @@ def _address(uri: str) -> str:
 
 def _differences(then: Any, use: Use) -> list[str]:  # noqa: ANN401 -- JSON
     """Return what of the use is another now, each as a clause."""
+    then = {"outbound_license": None, **then}  # which older reports do not say
     pairs = ((name, _in_words(then[name]), _in_words(getattr(use, name))) for name in _SAME_USE)
     return [f"{name} was {before} and is {now}" for name, before, now in pairs if before != now]
 

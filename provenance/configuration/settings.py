@@ -30,6 +30,7 @@ SETTINGS: Final = (
     Setting(key="use.medium", parameter="medium"),
     Setting(key="use.territory", parameter="territory"),
     Setting(key="use.commercial", parameter="commercial"),
+    Setting(key="use.outbound_license", parameter="outbound_license"),
     Setting(key="fail_on", parameter="fail_on"),
     Setting(key="baseline", parameter="baseline", is_path=True),
     # The other commands have formats of their own.

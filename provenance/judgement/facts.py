@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from provenance.judgement.asset_facts import asset_facts
+from provenance.judgement.consequences import FOLLOWED, Values, following
 from provenance.judgement.license_facts import license_facts
 from provenance.judgement.signal_facts import signal_facts
 from provenance.model.fact import NOTHING, Fact
@@ -39,15 +40,27 @@ def facts_of(
     found = {**license_facts(rights), **asset_facts(rights), **_container(container)}
     if rights.unread:
         found = {path: _unless_empty(fact) for path, fact in found.items()}
-    return {**found, **signal_facts(rights), **_use(use), **contract_facts(agreements, use.on)}
+    used = _use(use)
+    found |= _following({path: fact.value for path, fact in {**found, **used}.items()})
+    return {**found, **signal_facts(rights), **used, **contract_facts(agreements, use.on)}
 
 
 def replaced(facts: Facts, changes: Changes, agreements: Sequence[Agreement]) -> Facts:
-    """Return the facts with some of them replaced; agreements are those in force on the new day."""
+    """Return the facts with some of them replaced, and with what follows from them.
+
+    Agreements are those in force on the new day.
+    """
     day = changes.get("use.on")
     on = date.fromisoformat(day) if isinstance(day, str) else None
     agreed = contract_facts(agreements, on) if "use.on" in changes else {}
-    return {**facts, **agreed, **{path: Fact(value=value) for path, value in changes.items()}}
+    values = {path: fact.value for path, fact in facts.items()} | dict(changes)
+    followed = {} if FOLLOWED.isdisjoint(changes) else _following(values)
+    replacing = {path: Fact(value=value) for path, value in changes.items()}
+    return {**facts, **agreed, **followed, **replacing}
+
+
+def _following(values: Values) -> dict[str, Fact]:
+    return {path: Fact(value=value) for path, value in following(values).items()}
 
 
 def _unless_empty(fact: Fact) -> Fact:
@@ -61,6 +74,7 @@ def _use(use: Use) -> dict[str, Fact]:
         "use.medium": Fact(value=_words(use.medium)),
         "use.territory": Fact(value=use.territory),
         "use.commercial": Fact(value=use.commercial.value if use.commercial else None),
+        "use.outbound_license": Fact(value=use.outbound_license),
         "use.on": Fact(value=use.on.isoformat() if use.on else None),
     }
 

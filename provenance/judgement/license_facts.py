@@ -3,6 +3,7 @@
 from provenance.model.evidence import Carrier
 from provenance.model.fact import NOTHING, Fact
 from provenance.model.license import LicenseExpression
+from provenance.model.license_terms import Owed
 from provenance.model.policy import FactValue
 from provenance.model.rights import LicenseStatus, Rights
 
@@ -33,7 +34,10 @@ def expression_facts(
     if expression is None:
         names = ("id", "name", "family", "kind", "version")
         empty: dict[str, FactValue | None] = {f"license.{name}": NOTHING for name in names}
-        return {**empty, "license.elements": (), "license.permits": (), "license.complete": False}
+        words = ("elements", "permits", "prohibits", "duties")
+        empty |= {f"license.{name}": () for name in words}
+        flags = ("complete", "share_alike", "curable")
+        return {**empty, **{f"license.{name}": False for name in flags}}
     # A license that names neither elements nor version may be any of its family.
     vague = status is LicenseStatus.AMBIGUOUS and not expression.elements
     return {
@@ -45,6 +49,23 @@ def expression_facts(
         "license.elements": None if vague else tuple(sorted(expression.elements)),
         "license.permits": None if vague else tuple(sorted(expression.permits)),
         "license.complete": expression.complete,
+        **_terms(expression),
+    }
+
+
+def _terms(expression: LicenseExpression) -> dict[str, FactValue | None]:
+    """Return what the legal code says; unknown where it was not read or the version is missing."""
+    terms = expression.terms
+    if terms is None:
+        shared = "SA" in expression.elements if expression.elements else None
+        silent = dict.fromkeys(("license.prohibits", "license.duties", "license.curable"))
+        return {**silent, "license.share_alike": shared}
+    return {
+        "license.prohibits": tuple(sorted({term.word for term in terms.prohibits})),
+        "license.duties": tuple(sorted({term.word for term in terms.duties})),
+        "license.share_alike": terms.owes(Owed.SHARE_ALIKE) is not None,
+        # Dedications do not end, so nothing has to come back.
+        "license.curable": bool(terms.breach.cure_days) if terms.breach else None,
     }
 
 

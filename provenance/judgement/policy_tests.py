@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policy_reading import meant
 from provenance.judgement import judge_facts
+from provenance.judgement.consequences import following
 from provenance.judgement.facts import Facts, contract_facts
 from provenance.judgement.license_facts import expression_facts
 from provenance.model.document import TEXT_ASSET
@@ -130,6 +131,7 @@ def given_facts(
     named = given.pop(_LICENSE, None)
     if isinstance(named, str):
         facts |= license_given(named, catalogue)
+    facts |= following({**facts, **given})
     if test.on:
         facts["use.on"] = test.on.isoformat()
     held = [a for a in agreements if test.contracts is None or a.id in test.contracts]

@@ -6,11 +6,12 @@ from enum import StrEnum
 from provenance.model.document import AssetKind
 from provenance.model.evidence import Evidence
 from provenance.model.license import LicenseKind, Permission, TermsKind
+from provenance.model.license_terms import Owed, Prohibition
 from provenance.model.policy import FactValue
 from provenance.model.preference import Activity
 from provenance.model.rights import Grade, LicenseStatus
 from provenance.model.statement import Polarity
-from provenance.model.use import Action, Change, Commercial, Medium
+from provenance.model.use import Action, Change, ChangeClass, Commercial, Medium
 
 NOTHING = "none"
 """What a fact of one word is where the document was read and says nothing."""
@@ -71,6 +72,7 @@ FACTS: tuple[FactKind, ...] = (
         "Will it be changed (translated, shortened, new headline …), or run unchanged?",
         *Change,
     ),
+    _words("use.change_classes", "What do the changes make of it?", *ChangeClass),
     _words("use.medium", "Where will it appear: web, print, …?", *Medium),
     _words("use.territory", "In which countries will it appear?"),
     _word(
@@ -78,6 +80,7 @@ FACTS: tuple[FactKind, ...] = (
         "Is money made with it: no, by advertising around it, or directly?",
         *Commercial,
     ),
+    _word("use.outbound_license", "Under which license will you publish your version of it?"),
     FactKind(path="use.on", shape=Shape.DAY, question="On which day will it be published?"),
     _word("asset.id", "Which part of the page is it?"),
     _word("asset.kind", "Is it text, image, video or audio?", *AssetKind),
@@ -104,6 +107,18 @@ FACTS: tuple[FactKind, ...] = (
     _word("license.version", "Which version of the license?"),
     _flag("license.complete", "Which license and version exactly? Ask the publisher."),
     _words("license.permits", "What does the license permit?", *Permission),
+    _words("license.prohibits", "What does the license forbid?", *Prohibition),
+    _words("license.duties", "What does the license ask for?", *Owed),
+    _flag("license.share_alike", "Must adaptations be published under the same license?"),
+    _flag("license.curable", "Does the license come back once a breach is cured?"),
+    _flag(
+        "license.outbound_fits",
+        "May an adaptation be published under the license that you named? Name it.",
+    ),
+    _flag(
+        "license.outbound_conflict",
+        "Would an adaptation under the license that you named break the license of the original?",
+    ),
     _word("license.grade", "Where exactly is the license stated?", *Grade, NOTHING),
     _word("license.polarity", "Does the statement grant anything?", *Polarity, NOTHING),
     _word("license.licensor", "Who granted the license?"),

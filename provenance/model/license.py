@@ -1,7 +1,9 @@
 """License expressions: what a statement names, kept as exactly as it was named."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from provenance.model.license_terms import LicenseTerms
 
 
 class LicenseKind(StrEnum):
@@ -44,6 +46,8 @@ class LicenseExpression:
     complete: bool = True
     """False where the statement left out the version or the elements that decide what is allowed."""
     or_later: bool = False
+    terms: LicenseTerms | None = field(default=None, compare=False, repr=False)
+    """What its legal code says; None where that was not read, or where the version is missing."""
 
     def __str__(self) -> str:
         return self.id

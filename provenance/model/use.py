@@ -39,6 +39,18 @@ class Change(StrEnum):
     ILLUSTRATE = "illustrate"
 
 
+class ChangeClass(StrEnum):
+    """What a change makes of a work (CC BY 4.0 §1(a), §2(a)(4))."""
+
+    TECHNICAL = "technical"
+    """Never an adaptation."""
+    EDITORIAL = "editorial"
+    """Below the threshold of an adaptation."""
+    ADAPTATION = "adaptation"
+    UNCERTAIN = "uncertain"
+    """For a person to decide."""
+
+
 class Medium(StrEnum):
     """Where the content appears."""
 
@@ -70,5 +82,7 @@ class Use:
     territory: tuple[str, ...] | None = None
     """ISO 3166-1 alpha-2 codes, or `worldwide`."""
     commercial: Commercial | None = None
+    outbound_license: str | None = None
+    """Id of the license under which we publish our version of it."""
     on: date | None = None
     """The day of publication; rules and waivers with a term are undecided without it."""

@@ -84,6 +84,7 @@ def use_line(use: Use) -> str:
     parts.append(f"money made with it: {use.commercial or 'you did not say'}")
     parts.extend([f"medium: {listed(use.medium)}"] if use.medium else [])
     parts.extend([f"territory: {listed(use.territory)}"] if use.territory else [])
+    parts.extend([f"published under {use.outbound_license}"] if use.outbound_license else [])
     parts.extend([f"on {use.on.isoformat()}"] if use.on else [])
     return " · ".join(parts)
 

@@ -60,6 +60,7 @@ def _use(use: Use) -> Data:
         "medium": None if use.medium is None else list(use.medium),
         "territory": None if use.territory is None else list(use.territory),
         "commercial": use.commercial,
+        "outbound_license": use.outbound_license,
         "on": _day(use.on),
     }
 

@@ -30,6 +30,25 @@ def test_the_four_exit_codes(tmp_path: Path) -> None:
     assert run("check", str(tmp_path / "missing.txt")).returncode == 3
 
 
+def test_our_license_must_fit_what_we_translate() -> None:
+    data = b"Rain\n\nIt rained. This article is licensed under CC BY-SA 4.0.\n"
+
+    def verdict(*arguments: str) -> tuple[int, str | None]:
+        form = ("--changes", "translate", "--format", "json", "--fail-on", "deny")
+        done = run("check", "-", *form, *arguments, data=data)
+        report = json.loads(done.stdout)
+        return done.returncode, report["use"]["outbound_license"]
+
+    assert verdict() == (0, None)
+    assert verdict("--outbound-license", "cc-by-sa-4.0") == (0, "CC-BY-SA-4.0")
+    assert verdict("--outbound-license", "CC-BY-4.0") == (1, "CC-BY-4.0")
+    assert run("attribute", "-", "--changes", "translate", "--outbound-license", "CC-BY-4.0",
+        data=data).returncode == 1  # fmt: skip
+    wrong = run("check", "-", "--outbound-license", "CC BY-SA", data=data)
+    assert wrong.returncode == 2
+    assert b"'CC BY-SA' is no license that is known here" in wrong.stderr
+
+
 def test_a_finding_weighs_more_than_an_unread_input(tmp_path: Path) -> None:
     nothing = tmp_path / "nothing.txt"
     nothing.write_text("Rain is expected.\n")

@@ -267,11 +267,12 @@ def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Pa
     (site / "our-authority.pem").write_text("")
     (site / "robots.txt").write_text("User-agent: GPTBot\nDisallow: /\n")
     switched_on = text.replace("  # changes: none", "  changes: none")
-    for key in ("medium", "territory", "commercial", "baseline", "format", "jobs",
+    for key in ("medium", "territory", "commercial", "outbound_license", "baseline", "format", "jobs",
         "isolate", "time_limit", "memory_limit", "allow_host", "ignore_robots",
         "no_cache", "timeout", "ca_file", "site_files"):  # fmt: skip
         switched_on = switched_on.replace(f"# {key}: ", f"{key}: ")
-    use = ("--changes", "none", "--medium", "web", "--territory", "DE,AT", "--commercial", "no")
+    use = ("--changes", "none", "--medium", "web", "--territory", "DE,AT", "--commercial", "no",
+        "--outbound-license", "CC-BY-SA-4.0")  # fmt: skip
     before = ("check", "story.txt", *use, "--format", "json", "-o", "baseline.json", "-q")
     run(site, "--no-config", *before)
     (site / "provenance.yaml").write_text(switched_on)

@@ -28,6 +28,7 @@ def facts(draw: st.DrawFn) -> Facts:
             lambda x: tuple(sorted(x))
         ),
         "use.commercial": st.sampled_from(["no", "ads", "yes"]),
+        "use.outbound_license": st.sampled_from(["CC-BY-4.0", "CC-BY-SA-4.0", "GPL-3.0-or-later"]),
         "use.territory": st.sampled_from([("US",), ("DE", "US")]),
         "asset.third_parties": st.sampled_from([(), ("Fjord Wire",)]),
         "license.status": st.sampled_from(["stated", "none", "ambiguous", "conflicting"]),

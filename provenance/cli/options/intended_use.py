@@ -22,6 +22,7 @@ def use_of(
     medium: tuple[Medium, ...] | None,
     territory: tuple[str, ...] | None,
     commercial: str | None,
+    outbound_license: str | None,
     on: datetime | None,
 ) -> Use:
     """Return the use that the options describe; it is for today where no day is given."""
@@ -31,6 +32,7 @@ def use_of(
         medium=medium,
         territory=territory,
         commercial=Commercial(commercial) if commercial else None,
+        outbound_license=outbound_license,
         on=(on or datetime.now(tz=UTC)).date(),
     )
 
@@ -69,6 +71,19 @@ def _territory(_: click.Context, __: click.Parameter, given: str | None) -> tupl
     return tuple(codes)
 
 
+def _license_id(_: click.Context, __: click.Parameter, given: str | None) -> str | None:
+    """Return the id as the license files write it."""
+    if given is None:
+        return None
+    from provenance.catalogue.catalogue import load_catalogue
+
+    known = load_catalogue().licenses.by_id(given.strip())
+    if known is None:
+        message = f"{given!r} is no license that is known here; name its SPDX id, as CC-BY-SA-4.0"
+        raise click.BadParameter(message)
+    return known.id
+
+
 def _words(words: type[_Word]) -> str:
     return ", ".join(words)
 
@@ -96,6 +111,10 @@ intended_use = grouped(
     click.option(
         "--territory", metavar="DE,AT|worldwide", callback=_territory,
         help="Countries in which it will appear (ISO 3166 codes).",
+    ),
+    click.option(
+        "--outbound-license", metavar="SPDX-ID", callback=_license_id,
+        help="License under which you publish your version, as CC-BY-SA-4.0.",
     ),
     click.option(
         "--on", "on", type=click.DateTime(["%Y-%m-%d"]), default=None, metavar="YYYY-MM-DD",

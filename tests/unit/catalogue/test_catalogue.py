@@ -12,7 +12,7 @@ RULES = Path(__file__).parents[3] / "rules"
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    for folder in ("languages", "licenses", "preferences", "sources"):
+    for folder in ("changes", "languages", "licenses", "preferences", "sources"):
         shutil.copytree(RULES / folder, tmp_path / folder)
     return tmp_path
 

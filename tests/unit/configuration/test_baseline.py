@@ -96,6 +96,10 @@ def test_what_was_decided_without_evidence_stays_known(tmp_path: Path) -> None:
             "medium was not said and is web; territory was not said and is AT, DE; "
             "commercial was not said and is ads",
         ),
+        (
+            {"outbound_license": "CC-BY-SA-4.0"},
+            "outbound_license was not said and is CC-BY-SA-4.0",
+        ),
     ],
 )
 def test_a_baseline_for_another_use_covers_nothing(
@@ -177,3 +181,14 @@ def test_what_is_no_report_is_refused(tmp_path: Path, content: str, said: str) -
 def test_a_baseline_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RuleFileError, match=r"gone\.json:1:1: the file cannot be read"):
         read_baseline(tmp_path / "gone.json", builders.TRANSLATED)
+
+
+def test_a_baseline_from_before_outbound_licenses_is_one_without(tmp_path: Path) -> None:
+    path = written(tmp_path, found())
+    older = json.loads(path.read_text())
+    del older["use"]["outbound_license"]
+    path.write_text(json.dumps(older))
+    assert read_baseline(path, builders.TRANSLATED)
+    named = replace(builders.TRANSLATED, outbound_license="CC-BY-4.0")
+    with pytest.raises(RuleFileError, match="outbound_license was not said and is CC-BY-4"):
+        read_baseline(path, named)
