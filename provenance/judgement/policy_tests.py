@@ -53,8 +53,12 @@ def surprises(policy: Policy, catalogue: Catalogue, tests: Sequence[PolicyTest])
     The stricter rule holds, but the author may not know that another one allows the same.
     """
     found = ((test, _outcome(test, policy, catalogue)) for test in tests if test.conflict is None)
-    lines = (_surprise(test, judgement) for test, judgement in found if judgement.conflict)
-    return tuple(dict.fromkeys(lines))
+    lines: dict[str, str] = {}
+    for test, judgement in found:
+        if judgement.conflict:
+            # A case that is tried with each of several values is said once.
+            lines.setdefault(test.place, _surprise(test, judgement))
+    return tuple(lines.values())
 
 
 def _surprise(test: PolicyTest, judgement: Judgement) -> str:
