@@ -117,7 +117,9 @@ class Group(Search):
         else:
             found = survey.occurring(text)
             if found:
-                yield from ((member, found.get(id(member), ())) for member in self.members)
+                yield from (
+                    (member, found[id(member)]) for member in self.members if id(member) in found
+                )
 
 
 class Survey:

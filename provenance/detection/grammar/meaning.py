@@ -1,7 +1,7 @@
 """How a sentence means the license it names: polarity, scope, part, licensor, exceptions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from provenance.catalogue.languages import Lexicon
@@ -71,10 +71,11 @@ def meaning(
     heard = hearing(lexicon, " ".join(around))
     clause = clause_of(sentence, start, end, others, heard)
     named = _scope(clause, heard)
-    said = bool(_polarities(clause, heard)) or _is_labelled(prose, sentence, clause, heard)
+    said = _polarities(clause, heard)
+    is_said = bool(said) or _is_labelled(prose, sentence, clause, heard)
     asset, role = sentence.block.asset, sentence.block.role
     scope, part = named or _announced(prose, sentence, clause, heard)
-    bare = is_name and not (said or named) and prose.document.is_page
+    bare = is_name and not (is_said or named) and prose.document.is_page
     if role is Role.CAPTION and scope is not Scope.PART:
         scope, part = Scope.PART, "image"
     elif role is Role.CREDIT and asset != TEXT_ASSET:
@@ -82,7 +83,7 @@ def meaning(
     elif bare and _is_others(prose, sentence, clause, heard):
         scope, part = Scope.PART, part or ("image" if role is Role.CREDIT else None)
     asked = prose.before(sentence).endswith(_QUESTIONS)
-    how = Polarity.MENTION if asked else polarity(clause, heard)
+    how = Polarity.MENTION if asked else _polarity(clause, heard, said)
     return Meaning(
         polarity=how,
         scope=scope,
@@ -90,7 +91,7 @@ def meaning(
         part=part,
         licensor=licensor(prose, sentence, place, heard),
         exceptions=heard.group("exceptions").occurs_in(sentence.text),
-        is_said=said,
+        is_said=is_said,
         is_named=named is not None,
         presupposed=_presupposed(clause, heard) if how is Polarity.NEGATED else None,
     )
@@ -125,9 +126,11 @@ def _is_others(prose: Prose, sentence: Sentence, clause: Clause, lexicon: Lexico
     return in_credits or len(_WORD.findall(f"{earlier} {clause.before}")) >= _CREDITED
 
 
-def polarity(clause: Clause, lexicon: Lexicon) -> Polarity:
-    """Return whether the clause grants, denies, promises or merely mentions what it names."""
-    said = _polarities(clause, lexicon)
+def _polarity(clause: Clause, lexicon: Lexicon, said: Collection[str]) -> Polarity:
+    """Return whether the clause grants, denies, promises or merely mentions what it names.
+
+    `said` is what the words around the name say of it.
+    """
     if _is_asked(clause) or is_discussed(clause, lexicon):
         return Polarity.MENTION
     for candidate in _STRENGTH:
@@ -161,14 +164,13 @@ def _polarities(clause: Clause, lexicon: Lexicon) -> frozenset[str]:
     That a non-commercial license is for non-commercial use restricts nothing.
     """
     around = clause.around
-    noncommercial = _is_noncommercial(clause.name, lexicon)
     return frozenset(
         hit.phrase.label
         for hit in lexicon.group("polarity").find(around)
         if not (
-            noncommercial
-            and hit.phrase.label == Polarity.CONDITIONAL
+            hit.phrase.label == Polarity.CONDITIONAL
             and _is_noncommercial(around[hit.start : hit.end], lexicon)
+            and _is_noncommercial(clause.name, lexicon)
         )
     )
 
@@ -234,15 +236,15 @@ def _subject(words: str, lexicon: Lexicon) -> tuple[str, str] | None:
         return None
     if lexicon.group("source.photo-credit").occurs_in(words):
         return "source", "photo-credit"
-    exceptions = list(lexicon.group("exceptions").find(words))
-    ranked = [
-        (_rank(hit, words, exceptions), group, hit.phrase.label)
-        for group in ("scope", "parts")
-        for hit in lexicon.group(group).find(words)
+    named = [
+        (hit, group) for group in ("scope", "parts") for hit in lexicon.group(group).find(words)
     ]
-    if not ranked:
+    if not named:
         return None
-    _, group, label = min(ranked)
+    exceptions = list(lexicon.group("exceptions").find(words))
+    _, group, label = min(
+        (_rank(hit, words, exceptions), group, hit.phrase.label) for hit, group in named
+    )
     return group, label
 
 

