@@ -113,7 +113,7 @@ class Lexicon:
 
         Licenses are looked for in all languages, origins in those of this lexicon.
         """
-        surveys = (self.whole._survey(self._surveyed), self._survey(self._spoken_in[0]))
+        surveys = (self.whole._survey(self._surveyed), self.whole._survey(self._spoken_in[0]))
         return sum(len(found) for s in surveys for found in s.occurring(text).values())
 
     def _of(self, codes: frozenset[str]) -> "Lexicon":
@@ -140,8 +140,9 @@ class Lexicon:
         whole = self.whole
         survey = whole._survey(self._surveyed) if name in self._surveyed else None
         for groups in self._spoken_in:
-            survey = self._survey(groups) if name in groups else survey
-        return Group((whole._set(language, name) for language in self.languages), survey)
+            survey = whole._survey(groups) if name in groups else survey
+        members = (whole._set(language, name) for language in self.languages)
+        return Group(members, survey, None if whole is self else whole.group(name).own)
 
 
 def _phrases(language: Language, name: str) -> Phrases:

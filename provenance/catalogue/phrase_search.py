@@ -97,10 +97,16 @@ class Phrases(Search):
 class Group(Search):
     """Several sets of phrases that are searched as one: the same words in some languages."""
 
-    def __init__(self, members: Iterable[Phrases], survey: "Survey | None" = None) -> None:
+    def __init__(
+        self,
+        members: Iterable[Phrases],
+        survey: "Survey | None" = None,
+        own: "Survey | None" = None,
+    ) -> None:
         self.members = tuple(member for member in members if member.phrases)
         self._survey = survey
-        self._own = Survey(self.members) if len(self.members) > 1 else None
+        # One of more languages serves as well: an automaton for each few of them takes memory.
+        self.own = own or (Survey(self.members) if len(self.members) > 1 else None)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every hit on a word boundary, phrase by phrase in the order they were given."""
@@ -110,8 +116,8 @@ class Group(Search):
 
     def _possible(self, text: str) -> Iterator[tuple[Phrases, Sequence[int]]]:
         """Yield each member with the indices of its phrases that may occur."""
-        survey = self._survey if len(text) > _SURVEYED_FROM else self._own
-        survey = survey or self._own
+        survey = self._survey if len(text) > _SURVEYED_FROM else self.own
+        survey = survey or self.own
         if survey is None:
             yield from ((member, member.possible(text)) for member in self.members)
         else:
