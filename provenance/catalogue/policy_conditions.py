@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from provenance.catalogue.strict_yaml import YamlFile
@@ -86,7 +87,7 @@ def _leaves(
             message = f"there is no set {operand!r}; sets of this policy: {known}"
             problems.append(file.problem((*pointer, name), message))
             continue
-        if operator in _NAMING:
+        if operator in _NAMING | _DAYS:
             unfit = unfit_values(path, resolved)
             problems.extend(file.problem((*pointer, name), message) for message in unfit)
         yield Leaf(path=path, operator=operator, operand=resolved)
@@ -99,6 +100,10 @@ def unfit_values(path: str, value: FactValue) -> Iterator[str]:
     ["use.commercial is never 'yess'; did you mean 'yes'? it can be: no, ads, yes"]
     """
     kind = FACT_KINDS[path]
+    if kind.shape is Shape.DAY:
+        if not is_day(value):
+            yield f'{value!r} is no day of the calendar; write it as "2026-11-24"'
+        return
     if kind.shape is Shape.FLAG:
         if not isinstance(value, bool):
             yield f"{path} is true or false, never {value!r}"
@@ -108,6 +113,18 @@ def unfit_values(path: str, value: FactValue) -> Iterator[str]:
             close = difflib.get_close_matches(str(item), kind.values, n=1)
             hint = f"did you mean {close[0]!r}? " if close else ""
             yield f"{path} is never {item!r}; {hint}it can be: {', '.join(kind.values) or 'words'}"
+
+
+def is_day(value: object) -> bool:
+    """Return whether a value is a day as it is written in ISO 8601.
+
+    >>> is_day("2026-11-24"), is_day("2026-02-30"), is_day("20261124")
+    (True, False, False)
+    """
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _operand(operand: object, sets: Sets) -> FactValue | None:

@@ -1,7 +1,6 @@
 """What if a fact were another: `FACT=VALUE` as a person types it → facts to judge with once more."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policy_conditions import unfit_values
@@ -56,7 +55,7 @@ def _value(path: str, text: str) -> FactValue | None:
     if text == _UNKNOWN:
         return None
     value = _as_fact(FACT_KINDS[path], text)
-    for message in (*unfit_values(path, value), *_no_day(FACT_KINDS[path], value)):
+    for message in unfit_values(path, value):
         raise UsageError(message)
     return value
 
@@ -68,11 +67,3 @@ def _as_fact(kind: FactKind, text: str) -> FactValue:
         return text.lower() in _YES
     # What a word is where the document says nothing.
     return text or NOTHING
-
-
-def _no_day(kind: FactKind, value: FactValue) -> Iterator[str]:
-    if kind.shape is Shape.DAY:
-        try:
-            date.fromisoformat(str(value))
-        except ValueError:
-            yield f"{value!r} is no day of the calendar; write it as 2026-11-24"

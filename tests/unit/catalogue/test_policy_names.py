@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import shipped_policies
+from provenance.catalogue.policies import load_policy, shipped_policies
 from provenance.catalogue.policy_names import unknown_names
+from provenance.errors import RuleFileError
 
 RULE = """
 - id: a
@@ -99,3 +100,14 @@ def test_a_party_is_a_file_or_has_a_name_of_its_own(tmp_path: Path, catalogue: C
         "policy.yaml:3:21: no source is called 'dpaa'; did you mean 'dpa'?"
         "; one that has no file is called by its name, with capitals"
     ]
+
+
+def test_a_day_is_one_of_the_calendar(tmp_path: Path) -> None:
+    path = tmp_path / "policy.yaml"
+    when = '{use.on: {before: "2026-02-30"}}'
+    path.write_text(f"{HEAD}rules:{RULE}  when: {when}\n", encoding="utf-8")
+    with pytest.raises(RuleFileError) as caught:
+        load_policy(path)
+    assert caught.value.problems == (
+        f"{path}:10:19: '2026-02-30' is no day of the calendar; write it as \"2026-11-24\"",
+    )
