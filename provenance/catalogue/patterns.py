@@ -98,6 +98,8 @@ PARTS: Mapping[str, str] = {
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| \?| ", re.DOTALL)
 _PART = re.compile(r"\{(\w+)\}")
 _MEMORY = 128 << 20
+# What one phrase may take while it is searched for; a text seldom needs a tenth of it.
+_PHRASE_MEMORY = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def compile_phrase(phrase: Phrase, *, longest: bool = False) -> Any:  # noqa: AN
     """
     try:
         options = search_options()
+        options.max_mem = _PHRASE_MEMORY
         options.longest_match = longest
         return re2.compile(expand(phrase.pattern, phrase.script), options)
     except re2.error as error:
