@@ -53,6 +53,7 @@ COMMAND_LINE_ONLY: Final = frozenset(
         "exit_zero",
         "inputs",
         "on",
+        "only",
         "output",
         "policy_from",
         "quiet",

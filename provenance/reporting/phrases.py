@@ -68,11 +68,8 @@ def headline(verdicts: Sequence[Verdict | None], action: Action) -> str:
 
 def counts(verdicts: Sequence[Verdict | None]) -> str:
     """Return how many documents came out how, strictest first."""
-    found = [
-        f"{verdicts.count(verdict)} {WORDS[verdict]}"
-        for verdict in (*reversed(Verdict), None)
-        if verdict in verdicts
-    ]
+    ordered = [verdict for verdict in (*reversed(Verdict), None) if verdict in verdicts]
+    found = [f"{verdicts.count(verdict)} {WORDS[verdict]}" for verdict in ordered]
     number = "1 document" if len(verdicts) == 1 else f"{len(verdicts)} documents"
     return f"{number}: {', '.join(found) or 'nothing was checked'}"
 
@@ -298,5 +295,5 @@ def _license_said(statement: LicenseStatement) -> str:
     scope = f"for the {statement.part}" if statement.part else vocabulary.SCOPES[statement.scope]
     words = [statement.expression.id, vocabulary.POLARITIES[statement.polarity], scope]
     words += [f"from {statement.licensor}"] if statement.licensor else []
-    words += [statement.terms.replace("-", " ")] if statement.terms else []
-    return f"license: {' · '.join(words)}"
+    terms = [statement.terms.replace("-", " ")] if statement.terms else []
+    return f"license: {' · '.join([*words, *terms])}"

@@ -31,14 +31,14 @@ def rule_explanation(rule: Rule, policy: Policy, layout: Layout) -> str:
 def _lines(rule: Rule, policy: Policy) -> Iterator[Line]:
     yield Line(f"{rule.title} [{rule.id}]", style="bold")
     yield Line(f"Policy: {policy.id} {policy.version}, {policy.title}", 1)
-    with_duties = ", with the duties below" if rule.obligations else ""
+    with_duties = ", with the duties below" if rule.obligations and _is_granting(rule) else ""
     yield Line(f"{EFFECTS[rule.effect]}{with_duties} (severity: {rule.severity}).", 1)
     yield Line(f"It is {_LAYERS[rule.layer]}.", 1)
     yield from (Line(line, 1) for line in _bounds(rule))
     yield from _conditioned("It applies when", rule.when)
     if rule.unless is not None:
         yield from _conditioned("It does not apply when", rule.unless)
-    yield from _duties(rule.obligations)
+    yield from _duties(rule)
     yield from _words(rule)
     yield from _section("It lifts", _named(rule.supersedes, policy))
     yield from _section("It is lifted by", _named(_lifting(rule, policy), policy))
@@ -73,11 +73,16 @@ def _conditioned(words: str, condition: Condition) -> Iterator[Line]:
     yield from condition_lines(condition, 2)
 
 
-def _duties(duties: Iterable[Duty]) -> Iterator[Line]:
-    for number, duty in enumerate(duties):
-        if not number:
-            yield Line()
-            yield Line("Duties", 1, "bold")
+def _is_granting(rule: Rule) -> bool:
+    """Return whether what a rule asks is owed where it applies, not only where it is waived."""
+    return rule.effect in {Effect.ALLOW, Effect.OBLIGE}
+
+
+def _duties(rule: Rule) -> Iterator[Line]:
+    if rule.obligations:
+        yield Line()
+        yield Line("Duties" if _is_granting(rule) else "Duties where it is waived", 1, "bold")
+    for duty in rule.obligations:
         source = f" ({duty.reference})" if duty.reference else ""
         yield Line(f"- {duty.kind}: {duty.text}{source}", 2)
         yield from (Line(line, 3) for line in _details(duty))

@@ -156,7 +156,7 @@ def test_a_waiver_that_a_change_brings_along_waives_nothing(run: Run, tmp_path: 
     root = committed(tmp_path)
     waiver = """waivers:
 - {id: W1, rule: agency.no-contract, match: {asset.kind: text}, to: allow, reason: permission-given,
-   justification: By letter, approved_by: counsel, starts: '2026-05-01', expires: '2026-12-31'}
+   justification: By letter, requested_by: desk, approved_by: counsel, starts: '2026-05-01', expires: '2026-12-31'}
 """
     (root / "rules" / "house.yaml").write_text(HOUSE.replace("tests:", f"{waiver}tests:"))
     (root / "story.txt").write_text("SORRELMOUTH (AP) - A ferry lost its way in fog. CC BY 4.0.\n")
