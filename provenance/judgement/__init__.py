@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.judgement.answers import answered
+from provenance.judgement.case import Case
 from provenance.judgement.facts import Changes, Facts, facts_of, replaced
 from provenance.judgement.facts import Container as Container
 from provenance.judgement.obligations import obligations
-from provenance.judgement.rules import Ruling, names, rulings
-from provenance.judgement.verdicts import Decision, decide
-from provenance.judgement.waivers import spoken_of
+from provenance.judgement.prepared import Known, prepared
+from provenance.judgement.rules import alone, alone_again, together
+from provenance.judgement.ruling import Ruling
+from provenance.judgement.verdicts import decide, verdict_of
 from provenance.judgement.words import fill
 from provenance.model.document import TEXT_ASSET
 from provenance.model.evidence import Evidence
@@ -17,15 +19,13 @@ from provenance.model.judgement import (
     Alternative,
     Finding,
     Judgement,
-    Obligation,
     Outcome,
-    RuleTrace,
     Truth,
     Verdict,
     WaiverUse,
     leaves,
 )
-from provenance.model.policy import Policy
+from provenance.model.policy import FactValue, Policy
 from provenance.model.rights import Rights
 from provenance.model.use import Use
 
@@ -97,12 +97,19 @@ def judge_facts(
 
     What each answer to an open question would change is left out where nobody is `asking`.
     """
-    around = around or facts
-    ruled, duties, decision = _decide(facts, around, policy)
+    case = Case(facts, around or facts)
+    ready = prepared(policy)
+    found = alone(ready, *_known(case))
+    ruled = together(found, ready, facts)
+    live = [ruling for ruling in ruled if ruling.outcome is not Outcome.DOES_NOT_APPLY]
+    duties = obligations(live, case)
+    decision = decide(live, duties, case, policy)
     publishable = decision.verdict in _PUBLISHABLE
 
-    def verdict_on(found: Facts) -> Verdict:
-        return _decide(found, found if around is facts else around, policy)[2].verdict
+    def verdict_if(path: str, value: FactValue) -> Verdict:
+        told = case.told(path, value, policy.agreements)
+        again = alone_again(found, ready, case.differing(told), *_known(told))
+        return verdict_of(together(again, ready, told.asset), told, policy)
 
     return Judgement(
         asset=asset,
@@ -110,33 +117,31 @@ def judge_facts(
         because=decision.because,
         decided_by=decision.decided_by,
         findings=tuple(
-            _finding(ruling, facts) for ruling in ruled if _matters(ruling, publishable)
+            _finding(ruling, case.about(ruling.rule))
+            for ruling in live
+            if _matters(ruling, publishable)
         ),
         questions=tuple(
-            answered(q, ruled, facts, verdict_on) if asking else q for q in decision.questions
+            answered(q, live, case, verdict_if) if asking else q for q in decision.questions
         ),
         obligations=duties if publishable else (),
         conflict=decision.conflict,
-        waivers=tuple(_waivers(ruled, policy, facts)),
+        waivers=tuple(_waivers(live)),
         facts=tuple((path, facts[path].value) for path in sorted(facts)),
-        trace=tuple(_trace(ruling) for ruling in ruled),
+        trace=tuple([ruling.trace for ruling in ruled]),
     )
 
 
-def _decide(
-    facts: Facts, around: Facts, policy: Policy
-) -> tuple[tuple[Ruling, ...], tuple[Obligation, ...], Decision]:
-    ruled = rulings(policy, facts, around)
-    duties = obligations(ruled, facts)
-    return ruled, duties, decide(ruled, duties, facts, policy)
+def _known(case: Case) -> tuple[Known, Known]:
+    asset = Known(case.asset)
+    return asset, asset if case.article is case.asset else Known(case.article)
 
 
-def _waivers(ruled: Iterable[Ruling], policy: Policy, facts: Facts) -> Iterator[WaiverUse]:
+def _waivers(ruled: Iterable[Ruling]) -> Iterator[WaiverUse]:
     """Yield the waivers that speak of a finding, with what became of each."""
     for ruling in ruled:
-        if ruling.outcome in {Outcome.APPLIES, Outcome.WAIVED}:
-            for waiver, state in spoken_of(names(ruling.rule), policy.waivers, facts):
-                yield WaiverUse(waiver=waiver.id, rule=ruling.rule.id, state=state)
+        for waiver, state in ruling.spoken_of:
+            yield WaiverUse(waiver=waiver.id, rule=ruling.rule.id, state=state)
 
 
 def document_verdict(judgements: Sequence[Judgement]) -> Verdict | None:
@@ -194,8 +199,8 @@ def _finding(ruling: Ruling, facts: Facts) -> Finding:
         remedy=fill(ruling.rule.remedy, facts),
         evidence=_evidence(ruling),
         references=ruling.rule.references,
-        superseded_by=ruling.superseded_by,
-        waiver=ruling.waiver.id if ruling.waiver else None,
+        superseded_by=ruling.trace.superseded_by,
+        waiver=ruling.trace.waiver,
         assignee=ruling.rule.assignee,
         scope=ruling.rule.scope,
     )
@@ -203,17 +208,5 @@ def _finding(ruling: Ruling, facts: Facts) -> Finding:
 
 def _evidence(ruling: Ruling) -> tuple[Evidence, ...]:
     """Return the evidence of the comparisons that came out true, each once."""
-    found = (leaf for leaf in leaves(ruling.when) if leaf.truth is Truth.TRUE)
+    found = (leaf for leaf in leaves(ruling.trace.when) if leaf.truth is Truth.TRUE)
     return tuple(dict.fromkeys(evidence for leaf in found for evidence in leaf.evidence))
-
-
-def _trace(ruling: Ruling) -> RuleTrace:
-    return RuleTrace(
-        rule=ruling.rule.id,
-        outcome=ruling.outcome,
-        when=ruling.when,
-        unless=ruling.unless,
-        terms=ruling.terms,
-        superseded_by=ruling.superseded_by,
-        waiver=ruling.waiver.id if ruling.waiver else None,
-    )

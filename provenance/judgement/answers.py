@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from provenance.judgement.facts import Facts
-from provenance.judgement.rules import Ruling
-from provenance.model.fact import FACT_KINDS, Fact, FactKind, Shape
+from provenance.judgement.case import Case
+from provenance.judgement.ruling import Ruling
+from provenance.model.fact import FACT_KINDS, FactKind, Shape
 from provenance.model.judgement import Answer, ConditionTrace, Question, Verdict, leaves
 from provenance.model.policy import FactValue
 
@@ -21,22 +21,21 @@ _FLAGS = (True, False)
 def answered(
     question: Question,
     rulings: Sequence[Ruling],
-    facts: Facts,
-    verdict_on: Callable[[Facts], Verdict],
+    case: Case,
+    verdict_if: Callable[[str, FactValue], Verdict],
 ) -> Question:
     """Return the question with the verdict that each answer leads to.
 
     The answers tried are the values that the fact can have, or those that the waiting rules name.
     A question of a rule's own (`ask`) has none: what a person finds out is no fact.
     """
-    known = facts.get(question.fact, Fact())
-    if known.value is not None or question.fact not in FACT_KINDS:
+    kind = FACT_KINDS.get(question.fact)
+    if kind is None or question.question != kind.question or not case.is_open(kind.path):
         return question
-    kind = FACT_KINDS[question.fact]
     values = _candidates(kind, [r for r in rulings if r.rule.id in question.rules])
     found: dict[Verdict, list[str]] = {}
     for value in values:
-        verdict = verdict_on({**facts, kind.path: Fact(value=value)})
+        verdict = verdict_if(kind.path, value)
         found.setdefault(verdict, []).append(_spoken(value))
     answers = (
         Answer(values=tuple(names), verdict=verdict)

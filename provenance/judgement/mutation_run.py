@@ -7,7 +7,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.judgement.facts import Facts, contract_facts
 from provenance.judgement.mutation import Mutant
 from provenance.judgement.policy_tests import complaints, given_facts, judged
-from provenance.judgement.rules import speaks
+from provenance.judgement.ruling import speaks
 from provenance.model.policy import Policy, PolicyTest, Survivor
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from provenance.judgement.case import Case
 from provenance.judgement.conditions import evaluate
 from provenance.judgement.facts import Facts
-from provenance.judgement.rules import Ruling
+from provenance.judgement.ruling import Ruling
 from provenance.judgement.words import fill
 from provenance.model.judgement import Obligation, Outcome, Truth
 from provenance.model.policy import Duty, Effect, ObligationKind
@@ -14,19 +15,20 @@ _IMPOSING = frozenset({Effect.ALLOW, Effect.OBLIGE})
 _KINDS = list(ObligationKind)
 
 
-def obligations(rulings: Iterable[Ruling], facts: Facts) -> tuple[Obligation, ...]:
+def obligations(rulings: Iterable[Ruling], case: Case) -> tuple[Obligation, ...]:
     """Return the duties of the rules that apply, merged by kind, in a fixed order."""
     merged: dict[tuple[ObligationKind, str], Obligation] = {}
-    for obligation in _imposed(rulings, facts):
+    for obligation in _imposed(rulings, case):
         # Two different exact texts are two duties; everything else of a kind is one.
         key = (obligation.kind, obligation.text if obligation.exact else "")
         merged[key] = _merge(merged[key], obligation) if key in merged else obligation
     return tuple(sorted(merged.values(), key=lambda item: (_KINDS.index(item.kind), item.text)))
 
 
-def _imposed(rulings: Iterable[Ruling], facts: Facts) -> Iterator[Obligation]:
+def _imposed(rulings: Iterable[Ruling], case: Case) -> Iterator[Obligation]:
     for ruling in rulings:
-        if _imposes(ruling):
+        if ruling.rule.obligations and _imposes(ruling):
+            facts = case.about(ruling.rule)
             for duty in ruling.rule.obligations:
                 truth = evaluate(duty.when, facts).truth if duty.when else Truth.TRUE
                 if truth is not Truth.FALSE:

@@ -1,158 +1,87 @@
-"""What becomes of each rule: it applies, does not, cannot be decided, is superseded or waived."""
+"""What becomes of all rules together: some supersede others, and waivers soften what applies."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from operator import attrgetter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from provenance.judgement.conditions import Evaluator, compared, negated
 from provenance.judgement.facts import Facts
+from provenance.judgement.prepared import Known, Prepared
+from provenance.judgement.ruling import Ruling
 from provenance.judgement.waivers import spoken_of
-from provenance.model.fact import Fact
-from provenance.model.judgement import ConditionTrace, LeafTrace, Outcome, Truth, WaiverState
-from provenance.model.policy import (
-    Breadth,
-    Effect,
-    Layer,
-    Leaf,
-    Operator,
-    Policy,
-    Rule,
-    Term,
-    Waiver,
-)
-from provenance.model.rights import Grade
+from provenance.model.judgement import Outcome, WaiverState
+from provenance.model.policy import Effect, Layer, Waiver
 
 # The milder, the higher: what a waiver may turn an effect into.
 _MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
-    """One rule after evaluation."""
+def alone(ready: Prepared, asset: Known, article: Known) -> list[Ruling]:
+    """Return every rule looked at by itself, in order of ids.
 
-    rule: Rule
-    outcome: Outcome
-    effect: Effect
-    when: ConditionTrace
-    unless: ConditionTrace | None = None
-    terms: tuple[LeafTrace, ...] = ()
-    superseded_by: str | None = None
-    waiver: Waiver | None = None
-
-    @property
-    def traces(self) -> tuple[ConditionTrace, ...]:
-        """Return everything that decided what became of the rule."""
-        return tuple(trace for trace in (self.when, self.unless, *self.terms) if trace is not None)
-
-
-def rulings(policy: Policy, facts: Facts, around: Facts) -> tuple[Ruling, ...]:
-    """Return every rule evaluated; the order of rules makes no difference.
-
-    Rules about the container are asked about `around`: the facts of the article itself.
+    Rules about the container are asked about the facts of the article.
     """
-    asset = Evaluator(facts)
-    article = asset if around is facts else Evaluator(around)
-    evaluated = [
-        _evaluate(rule, article if rule.scope is Breadth.CONTAINER else asset)
-        for rule in sorted(policy.rules, key=_id)
-    ]
-    lifted = _lifted(evaluated)
-    waived = [_superseded(ruling, lifted.get(ruling.rule.id)) for ruling in evaluated]
-    return tuple(_waived(ruling, policy.waivers, facts) for ruling in waived)
+    return [rule.ruling(article if rule.is_about_container else asset) for rule in ready.rules]
 
 
-def speaks(rule: Rule, facts: Facts) -> bool:
-    """Return whether a rule applies or is undecided; any other changes nothing in a judgement."""
-    return _evaluate(rule, Evaluator(facts)).outcome is not Outcome.DOES_NOT_APPLY
+def alone_again(
+    before: Sequence[Ruling], ready: Prepared, paths: Collection[str], asset: Known, article: Known
+) -> list[Ruling]:
+    """Return the rules looked at once more where only the facts at `paths` differ."""
+    again = list(before)
+    for index in ready.about(paths):
+        rule = ready.rules[index]
+        again[index] = rule.ruling(article if rule.is_about_container else asset)
+    return again
 
 
-_id = attrgetter("id")
+def together(found: Sequence[Ruling], ready: Prepared, facts: Facts) -> list[Ruling]:
+    """Return what becomes of rules that were looked at by themselves; no order changes that.
+
+    What is superseded supersedes nothing itself: where an exception falls, the rule is back. An
+    undecided rule lifts nothing, but an allow that it would lift is not certain either.
+    """
+    ruled = list(found)
+    for index, above in ready.above.items():
+        if ruled[index].outcome is not Outcome.DOES_NOT_APPLY:
+            ruled[index] = _below(ruled[index], [ruled[other] for other in above])
+    for index, ruling in enumerate(ruled) if ready.waivers else ():
+        if ruling.outcome is Outcome.APPLIES and ruling.rule.id in ready.waivers:
+            ruled[index] = _waived(ruling, ready.waivers[ruling.rule.id], facts)
+    return ruled
 
 
-def _evaluate(rule: Rule, about: Evaluator) -> Ruling:
-    when = about.trace(rule.when)
-    unless = about.trace(rule.unless) if rule.unless else None
-    terms = (*_in_term(rule.valid, about.facts), *_well_stated(rule, about.facts))
-    truths = [when.truth, *(term.truth for term in terms)]
-    if unless is not None:
-        truths.append(negated(unless.truth))
-    return Ruling(
-        rule=rule,
-        outcome=_outcome(truths),
-        effect=rule.effect,
-        when=when,
-        unless=unless,
-        terms=terms,
+def _below(ruling: Ruling, above: Sequence[Ruling]) -> Ruling:
+    """Return a ruling as those that may supersede it leave it."""
+    certain = [other for other in above if other.is_certain]
+    if certain:
+        by = certain[-1].rule.id
+        trace = replace(ruling.trace, outcome=Outcome.SUPERSEDED, superseded_by=by)
+        return replace(ruling, outcome=Outcome.SUPERSEDED, trace=trace)
+    contesting = tuple(
+        other for other in above if other.outcome is Outcome.UNDECIDED or other.contested_by
     )
-
-
-def _outcome(truths: Sequence[Truth]) -> Outcome:
-    if Truth.FALSE in truths:
-        return Outcome.DOES_NOT_APPLY
-    return Outcome.UNDECIDED if Truth.UNKNOWN in truths else Outcome.APPLIES
-
-
-def _in_term(term: Term, facts: Facts) -> tuple[LeafTrace, ...]:
-    """Return whether the day of publication lies in a term; both ends belong to it."""
-    if term.start is None and term.end is None:
-        return ()
-    ends = ((Operator.GTE, term.start), (Operator.LTE, term.end))
-    return tuple(_on(facts["use.on"], operator, day) for operator, day in ends if day is not None)
-
-
-def _on(fact: Fact, operator: Operator, day: date) -> LeafTrace:
-    return compared(Leaf(path="use.on", operator=operator, operand=day.isoformat()), fact)
-
-
-def _well_stated(rule: Rule, facts: Facts) -> tuple[LeafTrace, ...]:
-    """Return whether the license is stated as well as the rule wants it to be.
-
-    Where it is not, somebody has to look: the rule is undecided, and grants nothing.
-    """
-    if rule.confidence_floor is None:
-        return ()
-    grades = list(Grade)
-    enough = grades[: grades.index(rule.confidence_floor) + 1]
-    leaf = Leaf(path="license.grade", operator=Operator.IN, operand=tuple(map(str, enough)))
-    trace = compared(leaf, facts["license.grade"])
-    return (replace(trace, truth=Truth.UNKNOWN) if trace.truth is Truth.FALSE else trace,)
-
-
-def _lifted(evaluated: Sequence[Ruling]) -> dict[str, str]:
-    """Return the ids of superseded rules with the rule that lifts each; undecided ones lift none."""
-    lifting = [r for r in evaluated if r.rule.supersedes and r.outcome is Outcome.APPLIES]
-    if not lifting:
-        return {}
-    by_id = {name: ruling.rule for ruling in evaluated for name in names(ruling.rule)}
-    return {
-        by_id[named].id: ruling.rule.id
-        for ruling in lifting
-        for named in ruling.rule.supersedes
-        if named in by_id and ruling.rule.layer.rank >= by_id[named].layer.rank
-    }
-
-
-def names(rule: Rule) -> tuple[str, ...]:
-    """Return the ids by which a rule is found: its own, and those it had before."""
-    return rule.id, *rule.deprecated_ids
-
-
-def _superseded(ruling: Ruling, by: str | None) -> Ruling:
-    if by is None or ruling.outcome is Outcome.DOES_NOT_APPLY:
+    if not contesting:
         return ruling
-    return replace(ruling, outcome=Outcome.SUPERSEDED, superseded_by=by)
+    outcome = Outcome.UNDECIDED if ruling.effect is Effect.ALLOW else ruling.outcome
+    trace = replace(ruling.trace, outcome=outcome)
+    return replace(ruling, outcome=outcome, trace=trace, contested_by=contesting)
 
 
 def _waived(ruling: Ruling, waivers: Sequence[Waiver], facts: Facts) -> Ruling:
     """Return the ruling with its effect softened where a waiver in force covers it, never sharpened.
 
-    What is law cannot be waived.
+    What is law cannot be waived. What may turn out to be superseded grants nothing by a waiver:
+    it is not certain that there is anything to waive.
     """
-    if ruling.outcome is not Outcome.APPLIES or ruling.rule.layer is Layer.LAW:
+    spoken = tuple(spoken_of(waivers, facts))
+    ruling = replace(ruling, spoken_of=spoken) if spoken else ruling
+    if ruling.rule.layer is Layer.LAW:
         return ruling
-    for waiver, state in spoken_of(names(ruling.rule), waivers, facts):
+    for waiver, state in spoken:
         if state is WaiverState.IN_FORCE:
-            effect = max(ruling.effect, waiver.to, key=_MILDNESS.index)
-            return replace(ruling, outcome=Outcome.WAIVED, effect=effect, waiver=waiver)
+            mildest = Effect.REVIEW if ruling.contested_by else waiver.to
+            effect = max(ruling.effect, mildest, key=_MILDNESS.index)
+            trace = replace(ruling.trace, outcome=Outcome.WAIVED, waiver=waiver.id)
+            return replace(
+                ruling, outcome=Outcome.WAIVED, effect=effect, waiver=waiver, trace=trace
+            )
     return ruling

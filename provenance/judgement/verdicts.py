@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from provenance.judgement.case import Case
 from provenance.judgement.conditions import undecided
-from provenance.judgement.facts import Facts
-from provenance.judgement.rules import Ruling, names
+from provenance.judgement.obligations import obligations
+from provenance.judgement.ruling import Ruling, with_contesting
 from provenance.judgement.words import fill
 from provenance.model.fact import question_for
 from provenance.model.judgement import Obligation, Outcome, Question, Verdict
@@ -31,7 +32,7 @@ class Decision:
 
 
 def decide(
-    rulings: Sequence[Ruling], duties: Sequence[Obligation], facts: Facts, policy: Policy
+    rulings: Sequence[Ruling], duties: Sequence[Obligation], case: Case, policy: Policy
 ) -> Decision:
     """Return the decision: the strictest effect of the rules that apply.
 
@@ -42,14 +43,28 @@ def decide(
     restricting = [ruling for ruling in waiting if ruling.effect in _RESTRICTING]
     if effect is Effect.ALLOW and restricting:
         return _open(
-            restricting, facts, "It could be allowed, but that depends on what is not known"
+            restricting, case, "It could be allowed, but that depends on what is not known"
         )
     if effect is None:
         allowing = [ruling for ruling in waiting if ruling.effect is Effect.ALLOW]
         if allowing:
-            return _open([*allowing, *restricting], facts, "It would be allowed if more were known")
-        return _by_default(policy, facts)
-    return _decided(effect, rulings, waiting, duties, facts)
+            return _open([*allowing, *restricting], case, "It would be allowed if more were known")
+        return _by_default(policy, case)
+    return _decided(effect, rulings, waiting, duties, case)
+
+
+def verdict_of(rulings: Sequence[Ruling], case: Case, policy: Policy) -> Verdict:
+    """Return the verdict of the decision, without what is said about it."""
+    effect = _strictest(rulings)
+    waiting = {ruling.effect for ruling in rulings if ruling.outcome is Outcome.UNDECIDED}
+    if effect is Effect.ALLOW:
+        if not waiting.isdisjoint(_RESTRICTING):
+            return Verdict.REVIEW
+        owed = obligations(rulings, case)
+        return Verdict.ALLOW_WITH_OBLIGATIONS if owed else Verdict.ALLOW
+    if effect is None:
+        return Verdict.REVIEW if Effect.ALLOW in waiting else _VERDICTS[policy.default]
+    return _VERDICTS[effect]
 
 
 def _strictest(rulings: Iterable[Ruling]) -> Effect | None:
@@ -62,7 +77,7 @@ def _decided(
     rulings: Sequence[Ruling],
     waiting: Sequence[Ruling],
     duties: Sequence[Obligation],
-    facts: Facts,
+    case: Case,
 ) -> Decision:
     deciding = sorted(
         (ruling for ruling in rulings if ruling.outcome in _ACTING and ruling.effect is effect),
@@ -75,8 +90,8 @@ def _decided(
     return Decision(
         verdict=verdict,
         decided_by=tuple(ruling.rule.id for ruling in deciding),
-        because=fill(deciding[0].rule.message, facts),
-        questions=(*(_asked(deciding, facts) if effect is not Effect.ALLOW else ()), *asked),
+        because=_message(deciding[0], case),
+        questions=(*(_asked(deciding, case) if effect is not Effect.ALLOW else ()), *asked),
         conflict=effect is not Effect.ALLOW and _allows(rulings),
     )
 
@@ -90,22 +105,20 @@ def _worth_asking(
     """
     if effect is Effect.REVIEW:
         return waiting
-    denying = {name for ruling in deciding for name in names(ruling.rule)}
-    return [
-        ruling
-        for ruling in waiting
-        if effect is Effect.DENY and not denying.isdisjoint(ruling.rule.supersedes)
-    ]
+    if effect is Effect.ALLOW:
+        return ()
+    lifting = {other.rule.id for ruling in deciding for other in with_contesting(ruling)}
+    return [ruling for ruling in waiting if ruling.rule.id in lifting]
 
 
 def _allows(rulings: Iterable[Ruling]) -> bool:
     return any(r.outcome in _ACTING and r.effect is Effect.ALLOW for r in rulings)
 
 
-def _by_default(policy: Policy, facts: Facts) -> Decision:
+def _by_default(policy: Policy, case: Case) -> Decision:
     because = "No rule of the policy allows this use, and what no rule allows is not allowed."
     if policy.default_message:
-        because = fill(policy.default_message, facts)
+        because = fill(policy.default_message, case.asset)
     question = Question(
         fact="use.action",
         question="Which agreement or rule covers this use? Ask who keeps the rules.",
@@ -118,9 +131,9 @@ def _by_default(policy: Policy, facts: Facts) -> Decision:
     )
 
 
-def _open(waiting: Sequence[Ruling], facts: Facts, why: str) -> Decision:
+def _open(waiting: Sequence[Ruling], case: Case, why: str) -> Decision:
     asked = questions(waiting)
-    first = asked[0].question if asked else fill(waiting[0].rule.message, facts)
+    first = asked[0].question if asked else _message(waiting[0], case)
     return Decision(
         verdict=Verdict.REVIEW,
         decided_by=tuple(ruling.rule.id for ruling in sorted(waiting, key=_weight)),
@@ -133,8 +146,9 @@ def questions(waiting: Iterable[Ruling]) -> tuple[Question, ...]:
     """Return what to ask so that the undecided rules can be decided, each fact once."""
     rules: dict[str, list[str]] = {}
     for ruling in waiting:
-        for path in _missing(ruling):
-            rules.setdefault(path, []).append(ruling.rule.id)
+        for other in with_contesting(ruling):
+            for path in _missing(other):
+                rules.setdefault(path, []).extend((ruling.rule.id, other.rule.id))
     return tuple(
         Question(fact=path, question=question_for(path), rules=tuple(sorted(set(names))))
         for path, names in sorted(rules.items())
@@ -146,13 +160,21 @@ def _missing(ruling: Ruling) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
 
 
-def _asked(deciding: Sequence[Ruling], facts: Facts) -> tuple[Question, ...]:
+def _asked(deciding: Sequence[Ruling], case: Case) -> tuple[Question, ...]:
     """Return what the deciding rules want a person to find out."""
     return tuple(
-        Question(fact="license.status", question=fill(text, facts), rules=(ruling.rule.id,))
+        Question(
+            fact="license.status",
+            question=fill(text, case.about(ruling.rule)),
+            rules=(ruling.rule.id,),
+        )
         for ruling in deciding
         for text in ruling.rule.ask
     )
+
+
+def _message(ruling: Ruling, case: Case) -> str:
+    return fill(ruling.rule.message, case.about(ruling.rule))
 
 
 def _weight(ruling: Ruling) -> tuple[int, str]:

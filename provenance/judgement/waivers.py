@@ -1,6 +1,6 @@
 """Whether a waiver speaks of a finding, and whether it holds."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from provenance.judgement.conditions import evaluate
@@ -10,12 +10,10 @@ from provenance.model.policy import Waiver
 from provenance.model.report import WaiverStanding
 
 
-def spoken_of(
-    rules: Collection[str], waivers: Iterable[Waiver], facts: Facts
-) -> Iterator[tuple[Waiver, WaiverState]]:
-    """Yield the waivers of a rule, by any of its ids, that match the facts; in order of their ids."""
-    for waiver in sorted(waivers, key=lambda waiver: waiver.id):
-        if waiver.rule in rules and evaluate(waiver.match, facts).truth is Truth.TRUE:
+def spoken_of(waivers: Iterable[Waiver], facts: Facts) -> Iterator[tuple[Waiver, WaiverState]]:
+    """Yield the waivers that match the facts, with whether each holds."""
+    for waiver in waivers:
+        if evaluate(waiver.match, facts).truth is Truth.TRUE:
             yield waiver, _state(waiver, facts)
 
 

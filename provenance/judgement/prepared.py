@@ -1,0 +1,160 @@
+"""A policy made ready to judge with: all that does not depend on the facts, worked out once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from provenance.judgement.conditions import Evaluator
+from provenance.judgement.facts import Facts
+from provenance.judgement.ruling import Ruling, evaluated, names
+from provenance.model.policy import Breadth, Condition, FactValue, Leaf, Policy, Rule, Waiver
+
+_Values = tuple[FactValue | None, ...]
+# Beyond that many different values, what is remembered of a rule is forgotten.
+_MOST_REMEMBERED = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedRule:
+    """A rule, the facts it asks about, and how it came out for values met before."""
+
+    rule: Rule
+    paths: tuple[str, ...]
+    is_about_container: bool
+    _seen: dict[_Values, Ruling] = field(default_factory=dict)
+
+    def ruling(self, known: "Known") -> Ruling:
+        """Return how the rule comes out; for values without evidence, as it did before."""
+        if known.shows(self.paths):
+            return evaluated(self.rule, known.evaluator)
+        values = known.values
+        key = tuple([values.get(path) for path in self.paths])
+        ruling = self._seen.get(key)
+        if ruling is None:
+            if len(self._seen) >= _MOST_REMEMBERED:
+                self._seen.clear()
+            ruling = self._seen[key] = evaluated(self.rule, known.evaluator)
+        return ruling
+
+
+class Known:
+    """The facts that rules are asked about, for as many rules as there are."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.evaluator = Evaluator(facts)
+        self.values = {path: fact.value for path, fact in facts.items()}
+        self._shown = frozenset([path for path, fact in facts.items() if fact.evidence])
+
+    def shows(self, paths: tuple[str, ...]) -> bool:
+        """Return whether there is evidence for one of the facts: a trace then has to show it."""
+        return bool(self._shown) and not self._shown.isdisjoint(paths)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Prepared:
+    """The rules in order of their ids, and which of them have to do with each other."""
+
+    rules: tuple[PreparedRule, ...]
+    above: Mapping[int, tuple[int, ...]]
+    """For each rule that can be superseded: by which. Those stand first that supersede others."""
+    asking: Mapping[str, tuple[int, ...]]
+    """For each fact, the rules that ask about it."""
+    waivers: Mapping[str, tuple[Waiver, ...]]
+    """For each rule the waivers of it, in order of their ids."""
+
+    def about(self, paths: Iterable[str]) -> frozenset[int]:
+        """Return the rules that ask about any of these facts."""
+        return frozenset(index for path in paths for index in self.asking.get(path, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """A thing that equals nothing but itself: comparing whole policies takes longer than judging."""
+
+    thing: Policy | Rule
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.thing is self.thing
+
+
+def prepared(policy: Policy) -> Prepared:
+    """Return the policy made ready; the same as before where it was asked for before."""
+    return _prepared(_Same(policy))
+
+
+@lru_cache(maxsize=32)
+def _prepared(same: _Same) -> Prepared:
+    policy = same.thing
+    assert isinstance(policy, Policy)
+    rules = sorted(policy.rules, key=lambda rule: rule.id)
+    ready = tuple(_prepared_rule(_Same(rule)) for rule in rules)
+    asking: dict[str, list[int]] = {}
+    for index, rule in enumerate(ready):
+        for path in rule.paths:
+            asking.setdefault(path, []).append(index)
+    return Prepared(
+        rules=ready,
+        above=dict(_above(rules)),
+        asking={path: tuple(indexes) for path, indexes in asking.items()},
+        waivers={rule.id: found for rule in rules if (found := _waivers(rule, policy))},
+    )
+
+
+@lru_cache(maxsize=8192)
+def _prepared_rule(same: _Same) -> PreparedRule:
+    rule = same.thing
+    assert isinstance(rule, Rule)
+    return PreparedRule(rule, tuple(sorted(set(_paths(rule)))), rule.scope is Breadth.CONTAINER)
+
+
+def _waivers(rule: Rule, policy: Policy) -> tuple[Waiver, ...]:
+    found = (waiver for waiver in policy.waivers if waiver.rule in names(rule))
+    return tuple(sorted(found, key=lambda waiver: waiver.id))
+
+
+def _paths(rule: Rule) -> Iterator[str]:
+    yield from _asked(rule.when)
+    if rule.unless is not None:
+        yield from _asked(rule.unless)
+    if rule.valid.start is not None or rule.valid.end is not None:
+        yield "use.on"
+    if rule.confidence_floor is not None:
+        yield "license.grade"
+
+
+def _asked(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, Leaf):
+        yield condition.path
+    else:
+        for child in condition.conditions:
+            yield from _asked(child)
+
+
+def _above(rules: list[Rule]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield the rules that others supersede, with those; what supersedes comes before it.
+
+    A rule of a lower layer supersedes none of a higher one, whatever it says.
+    """
+    named = {name: index for index, rule in enumerate(rules) for name in names(rule)}
+    above: dict[int, list[int]] = {}
+    for index, rule in enumerate(rules):
+        for below in {named[name] for name in rule.supersedes if name in named}:
+            if rule.layer.rank >= rules[below].layer.rank:
+                above.setdefault(below, []).append(index)
+    done: set[int] = set()
+    for index in sorted(above):
+        for below in _topmost_first(index, above, done):
+            yield below, tuple(above[below])
+
+
+def _topmost_first(index: int, above: Mapping[int, list[int]], done: set[int]) -> Iterator[int]:
+    if index in done or index not in above:
+        return
+    done.add(index)
+    for higher in above[index]:
+        yield from _topmost_first(higher, above, done)
+    yield index
