@@ -29,6 +29,7 @@ bench: $(VENV)/.benched
 	$(BIN)/python bench/candidates_speed.py $(BENCH_ARGS)
 	$(BIN)/python bench/sources_sweep.py $(BENCH_ARGS)
 	$(BIN)/python bench/page_sweep.py $(BENCH_ARGS)
+	$(BIN)/python bench/judge_speed.py
 
 # What an editor sees first: build/screenshots/<case>-<width>-<scheme>.png. Needs chromium.
 screenshots: $(VENV)/.tested
