@@ -1,8 +1,8 @@
 """Reuse rules: policy files with their includes, amendments, waivers and tests → `Policy`."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,11 +12,12 @@ from provenance.catalogue.location import Located, rules_root
 from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
 from provenance.catalogue.policy_lint import lint
-from provenance.catalogue.policy_rules import Amendment
+from provenance.catalogue.policy_order import order_matters
+from provenance.catalogue.policy_rules import amended
 from provenance.catalogue.schemas import validate
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
-from provenance.model.policy import Effect, Policy, Rule
+from provenance.model.policy import Effect, Policy
 
 _SCHEMA = "policy"
 
@@ -72,7 +73,7 @@ def _load(path: Path | Traversable) -> Policy:
     main = found.files[-1]
     entries = PolicyEntries(Sets.from_files(found.files))
     parts = [entries.read(file) for file in found.files]
-    problems = [*entries.problems, *lint(parts)]
+    problems = [*entries.problems, *lint(parts), *order_matters(parts, found.within)]
     if problems:
         raise RuleFileError(list(dict.fromkeys(problems)))
     return _assembled(main, parts, found.digest())
@@ -82,7 +83,7 @@ def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
     data: Any = main.data
     header, defaults = data["policy"], data.get("defaults", {})
     changes = [amendment for part in parts for amendment in part.amendments]
-    rules = [_amended(located.rule, changes) for part in parts for located in part.rules]
+    rules = [amended(located.rule, changes) for part in parts for located in part.rules]
     return Policy(
         id=header["id"],
         version=header["version"],
@@ -107,14 +108,6 @@ def _ids(part: Any) -> Iterator[str]:  # noqa: ANN401 -- a part of `PolicyEntrie
     yield from (entry.id for entry in (*part.waivers, *part.agreements))
 
 
-def _amended(rule: Rule, changes: Iterable[Amendment]) -> Rule:
-    """Return the rule with what the files that include it change of it, in their order."""
-    for amendment in changes:
-        if amendment.change.rule in (rule.id, *rule.deprecated_ids):
-            rule = replace(rule, **dict(amendment.fields))
-    return rule
-
-
 @dataclass(slots=True)
 class _Gathered:
     """A policy file and everything it includes, included files first."""
@@ -122,10 +115,13 @@ class _Gathered:
     files: list[YamlFile] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
+    within: dict[str, set[str]] = field(default_factory=dict)
+    """For each file some that include it, directly or by way of others."""
 
     def add(self, path: Path | Traversable, above: tuple[str, ...]) -> None:
         """Read a file and what it includes; a problem in one does not hide those of another."""
         label = _label(path)
+        self.within.setdefault(label, set()).update(above)
         if label in above:
             chain = " → ".join([*above, label])
             self.problems.append(f"{label}:1:1: policies include each other: {chain}")

@@ -1,32 +1,37 @@
 """What is wrong between the entries of a policy: ids, supersession, layers, cycles, waivers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_reach import never_applies
 from provenance.catalogue.policy_reading import meant
-from provenance.catalogue.policy_rules import LocatedRule, named_rules
+from provenance.catalogue.policy_rules import Amendment, LocatedRule, amended, named_rules
 from provenance.catalogue.policy_silence import silence, unknown_matches
 from provenance.catalogue.policy_waivers import signatures
 from provenance.model.policy import Effect, Layer, PolicyTest
 
 _ById = Mapping[str, LocatedRule]
+_MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
 
 
 def lint(parts: Sequence[Part]) -> list[str]:
     """Return a `file:line:column: …` line for each thing that is wrong between entries."""
     located = [rule for part in parts for rule in part.rules]
     by_id = named_rules(located)
+    changes = [amendment for part in parts for amendment in part.amendments]
+    in_force = named_rules(replace(item, rule=amended(item.rule, changes)) for item in located)
     return [
         *_empty(parts, located),
         *_twice(located),
         *(line for item in located for line in _supersession(item, by_id)),
         *_cycles(located, by_id),
-        *(line for part in parts for line in _waivers(part, by_id)),
+        *(line for part in parts for line in _waivers(part, in_force)),
         *(line for part in parts for line in _amendments(part, by_id)),
         *(line for part in parts for line in unknown_mentions(part.tests, parts)),
         *_agreements(parts),
-        *(line for item in located for line in silence(item)),
+        *(line for item in located for line in silence(item, by_id)),
+        *(line for amendment in changes for line in _in_effect(amendment, by_id, in_force)),
         *(line for item in located for line in never_applies(item)),
         *(line for item in located for line in _floor(item)),
     ]
@@ -121,6 +126,21 @@ def _amendments(part: Part, by_id: _ById) -> Iterator[str]:
         elif by_id[name].file is part.file:
             message = f"{name!r} stands in this file: change it there; amend is for included rules"
             yield amendment.file.problem(place, message)
+
+
+def _in_effect(amendment: Amendment, by_id: _ById, in_force: _ById) -> Iterator[str]:
+    """Yield what is wrong with a rule as it is amended; the rule alone may have been right."""
+    item = in_force.get(amendment.change.rule)
+    if item is None or "effect" not in amendment.fields:
+        return
+    rule = replace(item.rule, effect=amendment.fields["effect"])
+    changed = LocatedRule(rule, amendment.file, amendment.pointer)
+    yield from silence(changed, in_force)
+    yield from _floor(changed)
+    before = by_id[rule.id].rule.effect
+    if rule.layer is Layer.LAW and _MILDNESS.index(rule.effect) > _MILDNESS.index(before):
+        message = f"{rule.id!r} is law and cannot be made milder: it is to {before}"
+        yield amendment.file.problem((*amendment.pointer, "set", "effect"), message)
 
 
 def unknown_mentions(tests: Iterable[PolicyTest], parts: Sequence[Part]) -> Iterator[str]:

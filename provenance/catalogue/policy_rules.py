@@ -1,7 +1,7 @@
 """Rules of a policy file and changes to included ones → values of the model."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from provenance.catalogue.policy_conditions import Pointer
@@ -50,6 +50,14 @@ class Amendment:
     fields: Mapping[str, Any]
     file: YamlFile
     pointer: Pointer
+
+
+def amended(rule: Rule, changes: Iterable[Amendment]) -> Rule:
+    """Return the rule with what the files that include it change of it, in their order."""
+    for amendment in changes:
+        if amendment.change.rule in (rule.id, *rule.deprecated_ids):
+            rule = replace(rule, **dict(amendment.fields))
+    return rule
 
 
 def located_rule(

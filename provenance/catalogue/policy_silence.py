@@ -1,6 +1,6 @@
 """Conditions by which a missing fact would allow something: no rule may have them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from provenance.catalogue.policy_rules import LocatedRule
 from provenance.model.policy import Combinator, Condition, Effect, Leaf, Operator
@@ -8,12 +8,15 @@ from provenance.model.policy import Combinator, Condition, Effect, Leaf, Operato
 _RESTRICTING = frozenset({Effect.DENY, Effect.REVIEW})
 
 
-def silence(item: LocatedRule) -> Iterator[str]:
+def silence(item: LocatedRule, by_id: Mapping[str, LocatedRule]) -> Iterator[str]:
     """Yield a problem for each comparison that gets milder when a fact is forgotten.
 
     `known` is the only operator that is true of what nobody knows. In what allows, or supersedes
     another rule, it may only ask for a fact to be known; in what keeps back, only to be unknown.
+    What supersedes an allow, or an exception, may not ask at all: without it that would be back.
     """
+    below = [by_id[name].rule for name in item.rule.supersedes if name in by_id]
+    keeps_down = any(rule.effect is Effect.ALLOW or rule.supersedes for rule in below)
     rule = item.rule
     for key, condition, upright in (("when", rule.when, True), ("unless", rule.unless, False)):
         if condition is None:
@@ -26,6 +29,12 @@ def silence(item: LocatedRule) -> Iterator[str]:
                 message = (
                     f"a missing {path} must not lift what keeps it back: ask what {path} is, "
                     "not whether it is known"
+                )
+                yield item.file.problem((*item.pointer, key), message)
+            elif wants_known and keeps_down:
+                message = (
+                    f"a missing {path} must not bring back what this rule supersedes: ask what "
+                    f"{path} is, not whether it is known"
                 )
                 yield item.file.problem((*item.pointer, key), message)
 
