@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from provenance.catalogue.location import rules_root
+from provenance.catalogue.schema_check import Check, UncheckedError, checker
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.errors import RuleFileError
 
@@ -20,6 +21,8 @@ def validate(file: YamlFile, schema: str) -> None:
     Raises:
         RuleFileError: with one `file:line:column: what is wrong, and what is allowed` a problem.
     """
+    if _fits(schema)(file.data):
+        return
     found = [
         (file.position(pointer), file.problem(pointer, message))
         for error in _validator(schema).iter_errors(file.data)
@@ -35,6 +38,15 @@ def schema_text(schema: str) -> str:
     """Return the JSON Schema of that name as text."""
     path = rules_root().joinpath("schema", f"{schema}.schema.json")
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def _fits(schema: str) -> Check:
+    """Return whether data is right in every respect; where it is not, jsonschema says why."""
+    try:
+        return checker(json.loads(schema_text(schema)))
+    except UncheckedError:
+        return lambda _: False
 
 
 @cache
