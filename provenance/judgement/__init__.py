@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from provenance.judgement.answers import answered
 from provenance.judgement.case import Case
@@ -127,9 +128,18 @@ def judge_facts(
         obligations=duties if publishable else (),
         conflict=decision.conflict,
         waivers=tuple(_waivers(live)),
-        facts=tuple((path, facts[path].value) for path in sorted(facts)),
+        facts=_told(facts),
         trace=tuple([ruling.trace for ruling in ruled]),
     )
+
+
+def _told(facts: Facts) -> tuple[tuple[str, FactValue | None], ...]:
+    return tuple([(path, facts[path].value) for path in _in_order(tuple(facts))])
+
+
+@lru_cache(maxsize=64)
+def _in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(paths))
 
 
 def _known(case: Case) -> tuple[Known, Known]:

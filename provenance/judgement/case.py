@@ -33,9 +33,11 @@ class Case:
         return Case(asset, _told(self.article, path, value, agreements))
 
     def differing(self, other: "Case") -> frozenset[str]:
-        """Return the facts that are not the same in another case."""
+        """Return the facts that are not the same objects in another case."""
         pairs = ((self.asset, other.asset), (self.article, other.article))
-        return frozenset(path for one, two in pairs for path in two if one.get(path) != two[path])
+        return frozenset(
+            [path for one, two in pairs for path in two if one.get(path) is not two[path]]
+        )
 
 
 def _told(facts: Facts, path: str, value: FactValue, agreements: Sequence[Agreement]) -> Facts:

@@ -1,17 +1,24 @@
 """A policy made ready to judge with: all that does not depend on the facts, worked out once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from provenance.judgement.conditions import Evaluator
 from provenance.judgement.facts import Facts
 from provenance.judgement.ruling import Ruling, evaluated, names
 from provenance.model.policy import Breadth, Condition, FactValue, Leaf, Policy, Rule, Waiver
 
-_Values = tuple[FactValue | None, ...]
 # Beyond that many different values, what is remembered of a rule is forgotten.
 _MOST_REMEMBERED = 512
+
+
+class _Values(dict[str, FactValue | None]):
+    """Values of facts; of those that are not there, none is known."""
+
+    def __missing__(self, path: str) -> None:
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,14 +28,15 @@ class PreparedRule:
     rule: Rule
     paths: tuple[str, ...]
     is_about_container: bool
-    _seen: dict[_Values, Ruling] = field(default_factory=dict)
+    _values: Callable[["_Values"], object]
+    """Picks the values of these facts, in one step."""
+    _seen: dict[object, Ruling] = field(default_factory=dict)
 
     def ruling(self, known: "Known") -> Ruling:
         """Return how the rule comes out; for values without evidence, as it did before."""
-        if known.shows(self.paths):
+        if known.shown and not known.shown.isdisjoint(self.paths):
             return evaluated(self.rule, known.evaluator)
-        values = known.values
-        key = tuple([values.get(path) for path in self.paths])
+        key = self._values(known.values)
         ruling = self._seen.get(key)
         if ruling is None:
             if len(self._seen) >= _MOST_REMEMBERED:
@@ -43,12 +51,9 @@ class Known:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.evaluator = Evaluator(facts)
-        self.values = {path: fact.value for path, fact in facts.items()}
-        self._shown = frozenset([path for path, fact in facts.items() if fact.evidence])
-
-    def shows(self, paths: tuple[str, ...]) -> bool:
-        """Return whether there is evidence for one of the facts: a trace then has to show it."""
-        return bool(self._shown) and not self._shown.isdisjoint(paths)
+        self.values = _Values([(path, fact.value) for path, fact in facts.items()])
+        # What there is evidence for: a trace has to show it.
+        self.shown = frozenset([path for path, fact in facts.items() if fact.evidence])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -108,7 +113,10 @@ def _prepared(same: _Same) -> Prepared:
 def _prepared_rule(same: _Same) -> PreparedRule:
     rule = same.thing
     assert isinstance(rule, Rule)
-    return PreparedRule(rule, tuple(sorted(set(_paths(rule)))), rule.scope is Breadth.CONTAINER)
+    paths = tuple(sorted(set(_paths(rule))))
+    # A mistake made on purpose may leave a rule without any question.
+    picked = itemgetter(*paths) if paths else tuple
+    return PreparedRule(rule, paths, rule.scope is Breadth.CONTAINER, picked)
 
 
 def _waivers(rule: Rule, policy: Policy) -> tuple[Waiver, ...]:

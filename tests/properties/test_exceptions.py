@@ -14,7 +14,7 @@ from provenance.model.judgement import Outcome, Truth, Verdict
 from provenance.model.policy import Breadth, Effect, Layer, Policy, Rule
 
 made = importlib.import_module("tests.properties.test_rules")
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OUT = {Outcome.DOES_NOT_APPLY, Outcome.SUPERSEDED}
 
 
