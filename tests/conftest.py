@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from provenance.catalogue.catalogue import Catalogue, load_catalogue
 from provenance.catalogue.policies import load_policy
@@ -10,6 +11,10 @@ from provenance.model.policy import Policy
 ROOT = Path(__file__).parents[1]
 # Needs a fuzzer that only `make soak` installs.
 collect_ignore = ["soak"]
+
+# What comes first builds what all others use: no test is timed, on a slow machine least of all.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
