@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from provenance.judgement.answers import answered
 from provenance.judgement.case import Case
@@ -128,18 +127,10 @@ def judge_facts(
         obligations=duties if publishable else (),
         conflict=decision.conflict,
         waivers=tuple(_waivers(live)),
-        facts=_told(facts),
+        facts=facts,
+        article=case.article,
         trace=tuple([ruling.trace for ruling in ruled]),
     )
-
-
-def _told(facts: Facts) -> tuple[tuple[str, FactValue | None], ...]:
-    return tuple([(path, facts[path].value) for path in _in_order(tuple(facts))])
-
-
-@lru_cache(maxsize=64)
-def _in_order(paths: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(paths))
 
 
 def _known(case: Case) -> tuple[Known, Known]:
@@ -207,7 +198,7 @@ def _finding(ruling: Ruling, facts: Facts) -> Finding:
         outcome=ruling.outcome,
         message=fill(ruling.rule.message, facts),
         remedy=fill(ruling.rule.remedy, facts),
-        evidence=_evidence(ruling),
+        evidence=_evidence(ruling, facts),
         references=ruling.rule.references,
         superseded_by=ruling.trace.superseded_by,
         waiver=ruling.trace.waiver,
@@ -216,7 +207,7 @@ def _finding(ruling: Ruling, facts: Facts) -> Finding:
     )
 
 
-def _evidence(ruling: Ruling) -> tuple[Evidence, ...]:
+def _evidence(ruling: Ruling, facts: Facts) -> tuple[Evidence, ...]:
     """Return the evidence of the comparisons that came out true, each once."""
-    found = (leaf for leaf in leaves(ruling.trace.when) if leaf.truth is Truth.TRUE)
-    return tuple(dict.fromkeys(evidence for leaf in found for evidence in leaf.evidence))
+    found = (leaf.leaf.path for leaf in leaves(ruling.trace.when) if leaf.truth is Truth.TRUE)
+    return tuple(dict.fromkeys(entry for path in found for entry in facts[path].evidence))

@@ -51,7 +51,7 @@ class Evaluator:
         found = self._known.get(key)
         if found is None:
             if isinstance(condition, Leaf):
-                found = _leaf(condition, self.facts.get(condition.path, _UNKNOWN))
+                found = compared(condition, self.facts.get(condition.path, _UNKNOWN).value)
             else:
                 found = self._combined(condition)
             self._known[key] = found
@@ -96,24 +96,12 @@ def negated(truth: Truth) -> Truth:
     return _OPPOSITES[truth]
 
 
-def _leaf(leaf: Leaf, fact: Fact) -> LeafTrace:
-    # What rests on no evidence comes out alike for every asset: most of all comparisons.
-    return compared(leaf, fact) if fact.evidence else _silent(leaf, fact)
-
-
-def compared(leaf: Leaf, fact: Fact) -> LeafTrace:
+# The same comparisons come out alike for every asset: most of all.
+@lru_cache(maxsize=8192)
+def compared(leaf: Leaf, value: FactValue | None) -> LeafTrace:
     """Return how one comparison comes out, and the sentence that says so."""
-    truth = _compare(leaf, fact.value)
-    return LeafTrace(
-        leaf=leaf,
-        actual=fact.value,
-        truth=truth,
-        sentence=_sentence(leaf, fact.value, truth),
-        evidence=fact.evidence,
-    )
-
-
-_silent = lru_cache(maxsize=4096)(compared)
+    truth = _compare(leaf, value)
+    return LeafTrace(leaf=leaf, actual=value, truth=truth, sentence=_sentence(leaf, value, truth))
 
 
 def _compare(leaf: Leaf, value: FactValue | None) -> Truth:

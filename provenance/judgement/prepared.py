@@ -1,9 +1,10 @@
 """A policy made ready to judge with: all that does not depend on the facts, worked out once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from provenance.judgement.conditions import Evaluator
 from provenance.judgement.facts import Facts
@@ -22,27 +23,25 @@ class _Values(dict[str, FactValue | None]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PreparedRule:
-    """A rule, the facts it asks about, and how it came out for values met before."""
+class AskingAlike:
+    """Rules that ask about the same facts, and how they came out for values met before."""
 
-    rule: Rule
-    paths: tuple[str, ...]
+    rules: tuple[Rule, ...]
     is_about_container: bool
     _values: Callable[["_Values"], object]
     """Picks the values of these facts, in one step."""
-    _seen: dict[object, Ruling] = field(default_factory=dict)
+    _seen: dict[object, tuple[Ruling, ...]] = field(default_factory=dict)
 
-    def ruling(self, known: "Known") -> Ruling:
-        """Return how the rule comes out; for values without evidence, as it did before."""
-        if known.shown and not known.shown.isdisjoint(self.paths):
-            return evaluated(self.rule, known.evaluator)
+    def rulings(self, known: "Known") -> tuple[Ruling, ...]:
+        """Return how each of the rules comes out; for values that they met before, as it did then."""
         key = self._values(known.values)
-        ruling = self._seen.get(key)
-        if ruling is None:
+        found = self._seen.get(key)
+        if found is None:
             if len(self._seen) >= _MOST_REMEMBERED:
                 self._seen.clear()
-            ruling = self._seen[key] = evaluated(self.rule, known.evaluator)
-        return ruling
+            found = tuple([evaluated(rule, known.evaluator) for rule in self.rules])
+            self._seen[key] = found
+        return found
 
 
 class Known:
@@ -52,24 +51,26 @@ class Known:
         self.facts = facts
         self.evaluator = Evaluator(facts)
         self.values = _Values([(path, fact.value) for path, fact in facts.items()])
-        # What there is evidence for: a trace has to show it.
-        self.shown = frozenset([path for path, fact in facts.items() if fact.evidence])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Prepared:
-    """The rules in order of their ids, and which of them have to do with each other."""
+    """The rules, indexed in order of their ids, and which of them have to do with each other."""
 
-    rules: tuple[PreparedRule, ...]
+    groups: tuple[AskingAlike, ...]
+    indexes: tuple[tuple[int, ...], ...]
+    """For each group the indexes of its rules."""
+    in_order: Callable[[Sequence[Ruling]], Sequence[Ruling]]
+    """Puts the rulings of one group after the other in order of their rules' ids."""
     above: Mapping[int, tuple[int, ...]]
     """For each rule that can be superseded: by which. Those stand first that supersede others."""
     asking: Mapping[str, tuple[int, ...]]
-    """For each fact, the rules that ask about it."""
+    """For each fact, the groups that ask about it."""
     waivers: Mapping[str, tuple[Waiver, ...]]
     """For each rule the waivers of it, in order of their ids."""
 
     def about(self, paths: Iterable[str]) -> frozenset[int]:
-        """Return the rules that ask about any of these facts."""
+        """Return the groups that ask about any of these facts."""
         return frozenset(index for path in paths for index in self.asking.get(path, ()))
 
 
@@ -96,27 +97,53 @@ def _prepared(same: _Same) -> Prepared:
     policy = same.thing
     assert isinstance(policy, Policy)
     rules = sorted(policy.rules, key=lambda rule: rule.id)
-    ready = tuple(_prepared_rule(_Same(rule)) for rule in rules)
+    alike: dict[_Asked, list[int]] = {}
+    for index, rule in enumerate(rules):
+        alike.setdefault(_asked_by(_Same(rule)), []).append(index)
     asking: dict[str, list[int]] = {}
-    for index, rule in enumerate(ready):
-        for path in rule.paths:
-            asking.setdefault(path, []).append(index)
+    for group, asked in enumerate(alike):
+        for path in asked.paths:
+            asking.setdefault(path, []).append(group)
     return Prepared(
-        rules=ready,
+        groups=tuple(
+            _asking_alike(asked, tuple(_Same(rules[index]) for index in indexes))
+            for asked, indexes in alike.items()
+        ),
+        indexes=tuple(map(tuple, alike.values())),
+        in_order=_in_order([index for indexes in alike.values() for index in indexes]),
         above=dict(_above(rules)),
-        asking={path: tuple(indexes) for path, indexes in asking.items()},
+        asking={path: tuple(groups) for path, groups in asking.items()},
         waivers={rule.id: found for rule in rules if (found := _waivers(rule, policy))},
     )
 
 
+def _in_order(indexes: Sequence[int]) -> Callable[[Sequence[Ruling]], Sequence[Ruling]]:
+    """Return what puts things that stand in the order of these indexes in order."""
+    places = sorted(range(len(indexes)), key=indexes.__getitem__)
+    return itemgetter(*places) if len(places) > 1 else tuple
+
+
+class _Asked(NamedTuple):
+    """What a rule asks about, and whether it asks the article rather than the asset."""
+
+    paths: tuple[str, ...]
+    is_about_container: bool
+
+
 @lru_cache(maxsize=8192)
-def _prepared_rule(same: _Same) -> PreparedRule:
+def _asked_by(same: _Same) -> _Asked:
     rule = same.thing
     assert isinstance(rule, Rule)
-    paths = tuple(sorted(set(_paths(rule))))
+    return _Asked(tuple(sorted(set(_paths(rule)))), rule.scope is Breadth.CONTAINER)
+
+
+# Policies that differ in few rules share the others, and what they met.
+@lru_cache(maxsize=8192)
+def _asking_alike(asked: _Asked, same: tuple[_Same, ...]) -> AskingAlike:
+    rules = tuple(one.thing for one in same if isinstance(one.thing, Rule))
     # A mistake made on purpose may leave a rule without any question.
-    picked = itemgetter(*paths) if paths else tuple
-    return PreparedRule(rule, paths, rule.scope is Breadth.CONTAINER, picked)
+    picked = itemgetter(*asked.paths) if asked.paths else tuple
+    return AskingAlike(rules, asked.is_about_container, picked)
 
 
 def _waivers(rule: Rule, policy: Policy) -> tuple[Waiver, ...]:

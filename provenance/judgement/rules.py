@@ -19,7 +19,10 @@ def alone(ready: Prepared, asset: Known, article: Known) -> list[Ruling]:
 
     Rules about the container are asked about the facts of the article.
     """
-    return [rule.ruling(article if rule.is_about_container else asset) for rule in ready.rules]
+    found: list[Ruling] = []
+    for group in ready.groups:
+        found += group.rulings(article if group.is_about_container else asset)
+    return list(ready.in_order(found))
 
 
 def alone_again(
@@ -27,9 +30,11 @@ def alone_again(
 ) -> list[Ruling]:
     """Return the rules looked at once more where only the facts at `paths` differ."""
     again = list(before)
-    for index in ready.about(paths):
-        rule = ready.rules[index]
-        again[index] = rule.ruling(article if rule.is_about_container else asset)
+    for number in ready.about(paths):
+        group = ready.groups[number]
+        rulings = group.rulings(article if group.is_about_container else asset)
+        for index, ruling in zip(ready.indexes[number], rulings, strict=True):
+            again[index] = ruling
     return again
 
 

@@ -55,7 +55,9 @@ def evaluated(rule: Rule, about: Evaluator) -> Ruling:
     if unless is not None:
         truths.append(negated(unless.truth))
     outcome = _outcome(truths)
-    trace = RuleTrace(rule=rule.id, outcome=outcome, when=when, unless=unless, terms=terms)
+    trace = RuleTrace(
+        rule=rule.id, outcome=outcome, when=when, unless=unless, terms=terms, scope=rule.scope
+    )
     return Ruling(rule=rule, outcome=outcome, effect=rule.effect, trace=trace)
 
 
@@ -91,7 +93,7 @@ def _in_term(term: Term, facts: Facts) -> tuple[LeafTrace, ...]:
 
 
 def _on(fact: Fact, operator: Operator, day: date) -> LeafTrace:
-    return compared(Leaf(path="use.on", operator=operator, operand=day.isoformat()), fact)
+    return compared(Leaf(path="use.on", operator=operator, operand=day.isoformat()), fact.value)
 
 
 def _well_stated(rule: Rule, facts: Facts) -> tuple[LeafTrace, ...]:
@@ -101,7 +103,7 @@ def _well_stated(rule: Rule, facts: Facts) -> tuple[LeafTrace, ...]:
     """
     if rule.confidence_floor is None:
         return ()
-    trace = compared(_stated_at_least(rule.confidence_floor), facts["license.grade"])
+    trace = compared(_stated_at_least(rule.confidence_floor), facts["license.grade"].value)
     return (replace(trace, truth=Truth.UNKNOWN) if trace.truth is Truth.FALSE else trace,)
 
 

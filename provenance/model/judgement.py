@@ -1,10 +1,11 @@
 """What the rules say about one asset, and exactly why."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from provenance.model.evidence import Evidence
+from provenance.model.fact import Fact
 from provenance.model.policy import (
     Breadth,
     Combinator,
@@ -52,14 +53,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafTrace:
-    """One comparison, with the value it met and the evidence for that value."""
+    """One comparison, with the value it met; the judgement has the evidence for that value."""
 
     leaf: Leaf
     actual: FactValue | None
     truth: Truth
     sentence: str
     """The comparison as a sentence a lawyer can read."""
-    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +93,7 @@ class RuleTrace:
     unless: ConditionTrace | None = None
     terms: tuple[LeafTrace, ...] = ()
     """The day on which it holds, and how well a license must be stated for it."""
+    scope: Breadth = Breadth.ASSET
     superseded_by: str | None = None
     waiver: str | None = None
 
@@ -203,6 +204,12 @@ class Judgement:
     """All licenses that are offered, where there are several: a person may pick another."""
     waivers: tuple[WaiverUse, ...] = ()
     """The waivers that speak of its findings, in force or not."""
-    facts: tuple[tuple[str, FactValue | None], ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     """What the rules were told, so that other rules can be asked the same later."""
+    article: Mapping[str, Fact] = field(default_factory=dict)
+    """What the rules about the article around it were told."""
     trace: tuple[RuleTrace, ...] = ()
+
+    def asked(self, trace: RuleTrace) -> Mapping[str, Fact]:
+        """Return the facts that a rule was asked about, each with its evidence."""
+        return self.article if trace.scope is Breadth.CONTAINER else self.facts

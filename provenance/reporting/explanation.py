@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from provenance.model.evidence import Evidence
-from provenance.model.fact import question_for
+from provenance.model.fact import Fact, question_for
 from provenance.model.judgement import (
     ConditionTrace,
     Judgement,
@@ -104,11 +104,12 @@ def _rule(trace: RuleTrace, policy: Policy, judgement: Judgement, notes: _Notes)
             yield Line(finding.message, 3)
             yield from ([Line(f"What to do: {finding.remedy}", 3)] if finding.remedy else ())
     yield Line("Its conditions", 3)
-    yield from _condition(trace.when, notes, 4)
-    yield from (line for leaf in trace.terms for line in _condition(leaf, notes, 4))
+    facts = judgement.asked(trace)
+    yield from _condition(trace.when, facts, notes, 4)
+    yield from (line for leaf in trace.terms for line in _condition(leaf, facts, notes, 4))
     if trace.unless is not None:
         yield Line("Unless", 3)
-        yield from _condition(trace.unless, notes, 4)
+        yield from _condition(trace.unless, facts, notes, 4)
     for entry in rule.references if rule else ():
         quote = f": “{entry.quote}”" if entry.quote else ""
         yield Line(f"Source: {entry.title}, {entry.url}{quote}", 3)
@@ -133,15 +134,17 @@ def _open(trace: RuleTrace) -> str:
     return ", ".join(dict.fromkeys(leaf.leaf.path for leaf in unknown))
 
 
-def _condition(trace: ConditionTrace, notes: _Notes, depth: int) -> Iterator[Line]:
+def _condition(
+    trace: ConditionTrace, facts: Mapping[str, Fact], notes: _Notes, depth: int
+) -> Iterator[Line]:
     if isinstance(trace, LeafTrace):
-        marks, quotes = notes.marks(trace.evidence)
+        marks, quotes = notes.marks(facts[trace.leaf.path].evidence)
         yield Line(f"- {question_for(trace.leaf.path)} {trace.sentence}.{marks}", depth)
         yield from (Line(quote.words, depth + 1) for quote in quotes)
         return
     yield Line(f"- {JOINED[trace.combinator]}: {_CAME_OUT[trace.truth]}", depth)
     for child in trace.children:
-        yield from _condition(child, notes, depth + 1)
+        yield from _condition(child, facts, notes, depth + 1)
 
 
 def _decided(judgement: Judgement, policy: Policy) -> Iterator[Line]:

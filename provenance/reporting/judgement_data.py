@@ -21,8 +21,8 @@ def judgement_data(judgement: Judgement) -> Data:
             {"waiver": use.waiver, "rule": use.rule, "state": use.state}
             for use in judgement.waivers
         ],
-        "facts": {path: plain_value(value) for path, value in judgement.facts},
-        **trace_data(judgement.trace),
+        "facts": {path: plain_value(fact.value) for path, fact in sorted(judgement.facts.items())},
+        **trace_data(judgement),
     }
 
 

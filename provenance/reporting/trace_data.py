@@ -1,61 +1,59 @@
 """Why a verdict came out, as plain data for JSON: every rule with its conditions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from provenance.model.evidence import Evidence
+from provenance.model.fact import Fact
 from provenance.model.judgement import (
     CombinationTrace,
     ConditionTrace,
-    LeafTrace,
+    Judgement,
     RuleTrace,
-    leaves,
 )
 from provenance.model.policy import FactValue
 from provenance.reporting.scan_data import Data, evidence_data
 
-_Places = Mapping[int, list[int]]
-"""Where the evidence of each comparison stands in the list of all; by its tuple, shared by many."""
 
-
-def trace_data(traces: Sequence[RuleTrace]) -> Data:
+def trace_data(judgement: Judgement) -> Data:
     """Return the trace of a judgement, and all evidence in it once; conditions point into that.
 
     One statement is the evidence for many comparisons in many rules.
     """
-    order: dict[Evidence, int] = {}
-    places: dict[int, list[int]] = {}
-    for leaf in _leaves(traces):
-        if id(leaf.evidence) not in places:
-            places[id(leaf.evidence)] = [order.setdefault(e, len(order)) for e in leaf.evidence]
-    return {
-        "evidence": [evidence_data(entry) for entry in order],
-        "trace": [_rule(trace, places) for trace in traces],
-    }
+    cited = _Cited()
+    rules = [_rule(trace, judgement.asked(trace), cited) for trace in judgement.trace]
+    return {"evidence": [evidence_data(entry) for entry in cited.order], "trace": rules}
 
 
-def _leaves(traces: Iterable[RuleTrace]) -> Iterator[LeafTrace]:
-    for trace in traces:
-        yield from leaves(trace.when)
-        if trace.unless:
-            yield from leaves(trace.unless)
-        yield from trace.terms
+class _Cited:
+    """Numbers all evidence in the order in which it is first asked for."""
+
+    def __init__(self) -> None:
+        self.order: dict[Evidence, int] = {}
+        self._places: dict[int, list[int]] = {}
+
+    def places(self, fact: Fact) -> list[int]:
+        """Return where the evidence for a fact stands in the list of all."""
+        if id(fact) not in self._places:
+            order = self.order
+            self._places[id(fact)] = [order.setdefault(e, len(order)) for e in fact.evidence]
+        return self._places[id(fact)]
 
 
-def _rule(trace: RuleTrace, places: _Places) -> Data:
+def _rule(trace: RuleTrace, facts: Mapping[str, Fact], cited: _Cited) -> Data:
     return {
         "rule": trace.rule,
         "outcome": trace.outcome,
         "superseded_by": trace.superseded_by,
-        "when": _condition(trace.when, places),
-        "unless": _condition(trace.unless, places) if trace.unless else None,
-        "terms": [_condition(leaf, places) for leaf in trace.terms],
+        "when": _condition(trace.when, facts, cited),
+        "unless": _condition(trace.unless, facts, cited) if trace.unless else None,
+        "terms": [_condition(leaf, facts, cited) for leaf in trace.terms],
         "waiver": trace.waiver,
     }
 
 
-def _condition(trace: ConditionTrace, places: _Places) -> Data:
+def _condition(trace: ConditionTrace, facts: Mapping[str, Fact], cited: _Cited) -> Data:
     if isinstance(trace, CombinationTrace):
-        children = [_condition(child, places) for child in trace.children]
+        children = [_condition(child, facts, cited) for child in trace.children]
         return {"truth": trace.truth, "combinator": trace.combinator, "conditions": children}
     return {
         "truth": trace.truth,
@@ -64,7 +62,7 @@ def _condition(trace: ConditionTrace, places: _Places) -> Data:
         "operand": plain_value(trace.leaf.operand),
         "actual": plain_value(trace.actual),
         "sentence": trace.sentence,
-        "evidence": places[id(trace.evidence)],
+        "evidence": cited.places(facts[trace.leaf.path]),
     }
 
 

@@ -194,7 +194,7 @@ def test_a_question_tells_what_each_answer_would_change(
 
 def test_what_the_rules_were_told_can_be_asked_again(policy: Policy, catalogue: Catalogue) -> None:
     found = answer(policy, catalogue, license="CC-BY-ND-4.0", use_changes=("translate",))
-    again = {path: Fact(value=value) for path, value in found.facts}
+    again = {path: Fact(value=fact.value) for path, fact in found.facts.items()}
     assert judge_facts("text", again, policy) == found
 
 
