@@ -8,12 +8,18 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from provenance.catalogue.yaml_nodes import PLAIN, TooDeepError, compose
+from provenance.catalogue.yaml_nodes import (
+    PLAIN,
+    NodePlaces,
+    Position,
+    TooDeepError,
+    compose,
+    place,
+)
 from provenance.errors import RuleFileError
 
 Data: TypeAlias = dict[str, "Data"] | list["Data"] | str | int | bool | None
 Pointer: TypeAlias = Sequence[str | int]
-_Position: TypeAlias = tuple[int, int]
 _LARGEST = 2 << 20
 _MOST_NODES = 100_000
 _MOST_ALIASES = 100
@@ -27,9 +33,9 @@ class YamlFile:
 
     label: str
     data: Data
-    positions: Mapping[tuple[str | int, ...], _Position]
+    positions: Mapping[tuple[str | int, ...], Position]
 
-    def position(self, pointer: Pointer) -> _Position:
+    def position(self, pointer: Pointer) -> Position:
         """Return line and column (from 1) of the entry, or of the nearest part around it."""
         path = tuple(pointer)
         while path not in self.positions and path:
@@ -41,14 +47,14 @@ class YamlFile:
         line, column = self.position(pointer)
         return f"{self.label}:{line}:{column}: {message}"
 
-    def places(self, value: str) -> Iterator[_Position]:
+    def places(self, value: str) -> Iterator[Position]:
         """Yield line and column of each place where exactly this word stands."""
-        for path, place in self.positions.items():
+        for path, stands in self.positions.items():
             part: Any = self.data
             for step in path:
                 part = part[step]
             if part == value:
-                yield place
+                yield stands
 
 
 def read_yaml(path: Path | Traversable, label: str | None = None) -> YamlFile:
@@ -95,18 +101,17 @@ def parse_yaml(text: str, label: str) -> YamlFile:
     if root is None:
         raise RuleFileError([f"{label}:1:1: the file is empty"])
     building = _Building(label)
-    data = building.build(root, ())
+    data = building.build(root)
     if building.problems:
         raise RuleFileError(building.problems)
-    return YamlFile(label=label, data=data, positions=building.positions)
+    return YamlFile(label=label, data=data, positions=NodePlaces(root))
 
 
 @dataclass(slots=True)
 class _Building:
-    """Constructs the data from nodes, keeping positions and collecting every problem."""
+    """Constructs the data from nodes, collecting every problem."""
 
     label: str
-    positions: dict[tuple[str | int, ...], _Position] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     _seen: set[int] = field(default_factory=set)
     _open: list[int] = field(default_factory=list)
@@ -114,28 +119,26 @@ class _Building:
     _aliases: int = 0
     _in_alias: bool = False
 
-    def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Data:
+    def build(self, node: yaml.Node) -> Data:
         """Return the value of a node; an alias is written out, within limits."""
-        self.positions.setdefault(path, _place(node))
         if self._refuses(node):
             return None
-        aliased = id(node) in self._seen and not isinstance(node, yaml.ScalarNode)
+        if isinstance(node, yaml.ScalarNode):
+            self._seen.add(id(node))
+            return _scalar(node)
+        aliased = id(node) in self._seen
         outside, self._in_alias = self._in_alias, self._in_alias or aliased
         self._seen.add(id(node))
         self._open.append(id(node))
-        value = self._value(node, path)
+        value = self._value(node)
         self._open.pop()
         self._in_alias = outside
         return value
 
-    def _value(self, node: yaml.Node, path: tuple[str | int, ...]) -> Data:
+    def _value(self, node: yaml.Node) -> Data:
         if isinstance(node, yaml.MappingNode):
-            return {
-                key: self.build(value, (*path, key)) for key, value in self._entries(node, path)
-            }
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
-        return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
+            return {key: self.build(value) for key, value in self._entries(node)}
+        return [self.build(item) for item in node.value]
 
     def _refuses(self, node: yaml.Node) -> bool:
         """Return whether a node is not built: a strange tag, a loop, or over a limit."""
@@ -155,9 +158,7 @@ class _Building:
             return True
         return False
 
-    def _entries(
-        self, node: yaml.MappingNode, path: tuple[str | int, ...]
-    ) -> Iterator[tuple[str, yaml.Node]]:
+    def _entries(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
         first: dict[str, yaml.Node] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -171,11 +172,10 @@ class _Building:
                 self._wrong(key, f"{key.value!r} stands here twice; the first is in line {line}")
             else:
                 first[key.value] = key
-                self.positions[(*path, key.value)] = _place(key)
                 yield key.value, value
 
     def _wrong(self, node: yaml.Node, message: str) -> None:
-        line, column = _place(node)
+        line, column = place(node)
         self.problems.append(f"{self.label}:{line}:{column}: {message}")
 
 
@@ -192,10 +192,6 @@ def _scalar(node: yaml.ScalarNode) -> Data:
     if digits.isdecimal() and digits.isascii() and (digits == "0" or digits[0] != "0"):
         return int(value) if len(digits) <= _MOST_DIGITS else value
     return value
-
-
-def _place(node: yaml.Node) -> _Position:
-    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def _syntax(error: yaml.YAMLError, text: str, label: str) -> str:

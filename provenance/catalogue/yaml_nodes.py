@@ -1,8 +1,12 @@
 """A YAML text as nodes, with a limit on depth and no guessing at what plain words mean."""
 
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
 
 import yaml
+
+Position: TypeAlias = tuple[int, int]
+Path: TypeAlias = tuple[str | int, ...]
 
 PLAIN: Final = "plain"
 """The tag of every value whose writer gave none."""
@@ -22,6 +26,57 @@ def compose(text: str) -> yaml.Node | None:
     """
     node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return node
+
+
+def place(node: yaml.Node) -> Position:
+    """Return line and column of a node, from 1."""
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+class NodePlaces(Mapping[Path, Position]):
+    """Where each part of a file stands: an entry at its key, an item at its value.
+
+    Looked up when asked for, which is where something is wrong: most files have nothing wrong.
+    """
+
+    def __init__(self, root: yaml.Node) -> None:
+        self._root = root
+
+    def __getitem__(self, path: Path) -> Position:
+        """Return where a part stands."""
+        stands = part = self._root
+        for step in path:
+            stands, part = _part(part, step)
+        return place(stands)
+
+    def __iter__(self) -> Iterator[Path]:
+        """Yield the path of every part."""
+        yield from _paths(self._root, ())
+
+    def __len__(self) -> int:
+        """Return how many parts there are."""
+        return sum(1 for _ in self)
+
+
+def _part(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node]:
+    """Return a part of a node: what it stands at, and itself."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    raise KeyError(step)
+
+
+def _paths(node: yaml.Node, path: Path) -> Iterator[Path]:
+    yield path
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _paths(value, (*path, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _paths(item, (*path, index))
 
 
 def _descend(loader: Any, parent: yaml.Node | None, _: object) -> None:  # noqa: ANN401
