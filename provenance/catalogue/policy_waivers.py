@@ -1,29 +1,22 @@
 """Waivers and agreements of a policy file → values of the model."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from provenance.catalogue.policy_conditions import Pointer
 from provenance.catalogue.policy_reading import Reading, proof
 from provenance.catalogue.strict_yaml import YamlFile
-from provenance.model.policy import Agreement, Effect, Waiver
+from provenance.model.policy import MOST_WAIVER_DAYS, Agreement, Effect, Waiver
 
 _NEVER = date(1, 1, 1)
-_MOST_DAYS = 366
 
 
 def waiver(item: Mapping[str, Any], file: YamlFile, pointer: Pointer, reading: Reading) -> Waiver:
-    """Return a waiver; one that lasts longer than the policy lets it is wrong."""
+    """Return a waiver; one that ends before it begins is wrong."""
     starts = reading.day(item["starts"], file, (*pointer, "starts")) or _NEVER
     expires = reading.day(item["expires"], file, (*pointer, "expires")) or _NEVER
-    data: Any = file.data
-    longest = data.get("defaults", {}).get("waiver_max_days", _MOST_DAYS)
-    days = (expires - starts).days
-    if days > longest:
-        message = f"the waiver lasts {days} days; at most {longest} are allowed"
-        reading.wrong(file, (*pointer, "expires"), message)
-    elif days < 0:
+    if expires < starts:
         reading.wrong(file, (*pointer, "expires"), f"it expires before it starts ({starts})")
     if "approved_at" in item:
         reading.day(item["approved_at"], file, (*pointer, "approved_at"))
@@ -41,7 +34,29 @@ def waiver(item: Mapping[str, Any], file: YamlFile, pointer: Pointer, reading: R
         keep_obligations=item.get("keep_obligations", True),
         content=item.get("content", ""),
         evidence=tuple(proof(entry) for entry in item.get("evidence", ())),
+        most_days=_most_days(file),
     )
+
+
+def overlong(files: Iterable[YamlFile]) -> Iterator[str]:
+    """Yield a `file:line:column: …` line for each waiver that lasts longer than it may.
+
+    Such a waiver has no effect; the report of every run shows that.
+    """
+    for file in files:
+        data: Any = file.data
+        for index, entry in enumerate(data.get("waivers", ())):
+            starts, expires = map(date.fromisoformat, (entry["starts"], entry["expires"]))
+            days, most = (expires - starts).days, _most_days(file)
+            if days > most:
+                message = f"the waiver lasts {days} days; at most {most} are allowed"
+                yield file.problem(("waivers", index, "expires"), message)
+
+
+def _most_days(file: YamlFile) -> int:
+    data: Any = file.data
+    days: int = data.get("defaults", {}).get("waiver_max_days", MOST_WAIVER_DAYS)
+    return days
 
 
 def signatures(item: Waiver, file: YamlFile, pointer: Pointer) -> Iterator[str]:

@@ -78,8 +78,9 @@ class Found:
 def _lint(name: str, found: Found) -> None:
     """Add what is wrong with a rule file, and with what it includes."""
     from provenance.catalogue.catalogue import load_catalogue
-    from provenance.catalogue.policies import load_policy
+    from provenance.catalogue.policies import gathered, load_policy
     from provenance.catalogue.policy_names import unknown_names
+    from provenance.catalogue.policy_waivers import overlong
     from provenance.judgement.policy_tests import failures, surprises
 
     try:
@@ -88,6 +89,7 @@ def _lint(name: str, found: Found) -> None:
         tests, catalogue = tests_named(name), load_catalogue()
         policy = load_policy(tests.policy)
         found.problems.extend(unknown_names(tests.policy, catalogue))
+        found.problems.extend(overlong(gathered(tests.policy)))
         found.failures.extend(failures(policy, catalogue, tests.tests))
         found.warnings.extend(surprises(policy, catalogue, tests.tests))
     except RuleFileError as error:

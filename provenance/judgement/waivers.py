@@ -31,7 +31,12 @@ def standing(waivers: Iterable[Waiver], day: date | None) -> tuple[WaiverStandin
 
 
 def state_on(waiver: Waiver, day: date | None) -> WaiverState:
-    """Return whether a waiver is in force on a day; its first and its last day belong to it."""
+    """Return whether a waiver is in force on a day; its first and its last day belong to it.
+
+    One without an end in sight is none: what lasts longer than the policy lets it is never in force.
+    """
+    if waiver.is_overlong:
+        return WaiverState.OVERLONG
     if day is None:
         return WaiverState.UNDATED
     if day < waiver.starts:

@@ -162,6 +162,7 @@ class WaiverState(StrEnum):
     IN_FORCE = "in-force"
     NOT_STARTED = "not-yet-started"
     EXPIRED = "expired"
+    OVERLONG = "over-long"
     UNDATED = "day-unknown"
     CHANGED = "content-changed"
 

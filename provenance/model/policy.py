@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from provenance.model.rights import Grade
 
@@ -196,6 +197,9 @@ class Proof:
     sha256: str = ""
 
 
+MOST_WAIVER_DAYS: Final = 366
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
     """A finding accepted by a named person, for a reason, until a day."""
@@ -214,6 +218,13 @@ class Waiver:
     content: str = ""
     """SHA-256 of the only document it is for; empty where it is for all that match."""
     evidence: tuple[Proof, ...] = ()
+    most_days: int = MOST_WAIVER_DAYS
+    """How long the policy lets a waiver last; one that lasts longer has no effect."""
+
+    @property
+    def is_overlong(self) -> bool:
+        """Return whether it lasts longer than the policy lets it."""
+        return (self.expires - self.starts).days > self.most_days
 
     @property
     def term(self) -> Term:

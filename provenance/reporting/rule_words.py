@@ -13,6 +13,7 @@ _STATES: Final[Mapping[WaiverState, str]] = {
     WaiverState.IN_FORCE: "in force",
     WaiverState.NOT_STARTED: "not yet in force",
     WaiverState.EXPIRED: "expired",
+    WaiverState.OVERLONG: "without effect, because it lasts longer than the policy lets it",
     WaiverState.UNDATED: "not applied, because the day of publication (--on) is not known",
     WaiverState.CHANGED: "void, because the content is no longer the one it was given for",
 }

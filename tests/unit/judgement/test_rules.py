@@ -146,6 +146,17 @@ def test_a_waiver_is_shown_whether_it_holds_or_not(
     assert shown.outcome is (Outcome.WAIVED if verdict is Verdict.ALLOW else Outcome.APPLIES)
 
 
+def test_a_waiver_without_an_end_in_sight_has_no_effect_and_is_shown(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    waiver = WAIVER.format(rule="wire", to="allow", more="").replace("2026-11-30", "9999-12-31")
+    policy = policy_of(tmp_path, RULES + DENY + waiver)
+    for day in ("2026-10-31", "2026-11-15"):
+        found = answer(policy, catalogue, asset_agencies=("dpa",), use_on=day)
+        assert [(use.waiver, use.state) for use in found.waivers] == [("W1", WaiverState.OVERLONG)]
+        assert found.verdict is Verdict.DENY
+
+
 def test_a_waiver_for_one_document_is_void_once_that_changes(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:

@@ -57,6 +57,19 @@ def test_a_waiver_is_told_where_it_speaks_and_among_the_rules(
     assert "cc.nc.ads: effect is deny (House decision; legal desk)" in written
 
 
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_waiver_that_lasts_too_long_is_told(
+    form: str, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    endless = WAIVER.replace("2026-11-30", "9999-12-31")
+    policy = policy_of(tmp_path, endless, HEADER)
+    use = Use(changes=(Change.HEADLINE,), on=date(2026, 11, 15))
+    written = render(reported(text(ND), use, policy, catalogue), form, width=400)
+    effect = "without effect, because it lasts longer than the policy lets it"
+    assert f"Text: waiver W1 of rule cc.nd.uncertain is {effect}" in written
+    assert f"W1: {effect};" in written
+
+
 def test_a_waiver_that_nothing_needs_is_told_as_not_used(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
