@@ -41,6 +41,11 @@ class Sets:
             named.update({name: tuple(items) for name, items in data.get("sets", {}).items()})
         return cls(named)
 
+    def unknown(self, name: str) -> str:
+        """Return what to say where a set is named that is not there."""
+        known = ", ".join(f"${name}" for name in sorted(self.named)) or "none"
+        return f"there is no set {name!r}; sets of this policy: {known}"
+
 
 def condition(
     data: Mapping[str, Any], file: YamlFile, pointer: Pointer, sets: Sets, problems: list[str]
@@ -83,9 +88,7 @@ def _leaves(
             problems.append(file.problem((*pointer, name), message))
         resolved = _operand(operand, sets)
         if resolved is None:
-            known = ", ".join(f"${name}" for name in sorted(sets.named)) or "none"
-            message = f"there is no set {operand!r}; sets of this policy: {known}"
-            problems.append(file.problem((*pointer, name), message))
+            problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
             continue
         if operator in _NAMING | _DAYS:
             unfit = unfit_values(path, resolved)

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -62,6 +62,18 @@ class Reading:
             message = f'{text!r} is no day of the calendar; write it as "2026-11-24"'
             self.wrong(file, pointer, message)
             return None
+
+    def names(
+        self, given: str | Sequence[str], file: YamlFile, pointer: Pointer
+    ) -> tuple[str, ...]:
+        """Return names, each once, with those of a `$set` in its place."""
+        found: dict[str, None] = {}
+        for name in (given,) if isinstance(given, str) else given:
+            named = self.sets.named.get(name[1:]) if name.startswith("$") else (name,)
+            if named is None:
+                self.wrong(file, pointer, self.sets.unknown(name))
+            found.update(dict.fromkeys(named or ()))
+        return tuple(found)
 
     def text(self, words: str, file: YamlFile, pointer: Pointer) -> str:
         """Return words in which every {placeholder} is a fact."""

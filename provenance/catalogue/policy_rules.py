@@ -75,7 +75,7 @@ def located_rule(
         unless=reading.optional(item.get("unless"), file, (*pointer, "unless")),
         message=reading.text(item["message"], file, (*pointer, "message")),
         remedy=reading.text(item.get("remedy", ""), file, (*pointer, "remedy")),
-        supersedes=tuple(item.get("supersedes", ())),
+        supersedes=reading.names(item.get("supersedes", ()), file, (*pointer, "supersedes")),
         obligations=tuple(
             _duty(duty, file, (*pointer, "obligations", index), reading)
             for index, duty in enumerate(item.get("obligations", ()))

@@ -133,6 +133,18 @@ def test_what_is_wrong_between_rules_is_said(tmp_path: Path, rules: str, message
     assert any(message in line for line in problems(tmp_path, "rules:" + rules))
 
 
+@pytest.mark.parametrize("named", ["$lifted", "[$lifted]", "[$lifted, b, a]"])
+def test_what_a_rule_lifts_may_be_a_named_set(named: str, tmp_path: Path) -> None:
+    lifting = rule("c", more=f"  supersedes: {named}\n")
+    found = policy_of(tmp_path, f"rules:{rule()}{rule('b')}{lifting}sets: {{lifted: [a, b]}}\n")
+    assert next(item for item in found.rules if item.id == "c").supersedes == ("a", "b")
+
+
+def test_a_set_of_rules_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    found = problems(tmp_path, "rules:" + rule("a", more="  supersedes: $lifted\n"))
+    assert found == ["policy.yaml:9:15: there is no set '$lifted'; sets of this policy: none"]
+
+
 def test_a_waiver_spares_the_law(tmp_path: Path) -> None:
     waiver = (
         "waivers:\n- {id: W1, rule: a, match: {asset.kind: text}, to: allow, reason: other,\n"

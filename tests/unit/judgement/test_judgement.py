@@ -58,8 +58,8 @@ def test_the_answer_names_the_rule_the_evidence_and_the_duties(
     assert answer.decided_by == ("cc.by.share",)
     assert [evidence.quote for evidence in finding.evidence] == [words]
     assert [duty.reference for duty in answer.obligations] == [
-        "CC BY 4.0 §3(a)(1)(A) and (C)",
-        "CC BY 4.0 §2(a)(6)",
+        "CC BY 4.0 §3(a)(1)(A) and (C); the title: versions before 4.0, as CC BY 3.0 §4(b)(ii)",
+        "CC BY 4.0 §2(a)(6); CC BY 3.0 §4(b)",
         "CC BY 4.0 §2(a)(5)",
     ]
     assert len(answer.trace) == len(policy.rules)
