@@ -7,12 +7,14 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 from provenance.catalogue.location import Located, rules_root
 from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
 from provenance.catalogue.policy_lint import lint
 from provenance.catalogue.policy_order import order_matters
+from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import amended
 from provenance.catalogue.schemas import validate
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
@@ -73,7 +75,12 @@ def _load(path: Path | Traversable) -> Policy:
     main = found.files[-1]
     entries = PolicyEntries(Sets.from_files(found.files))
     parts = [entries.read(file) for file in found.files]
-    problems = [*entries.problems, *lint(parts), *order_matters(parts, found.within)]
+    problems = [
+        *(line for file in found.files for line in _timezone(file)),
+        *entries.problems,
+        *lint(parts),
+        *order_matters(parts, found.within),
+    ]
     if problems:
         raise RuleFileError(list(dict.fromkeys(problems)))
     return _assembled(main, parts, found.digest())
@@ -101,6 +108,18 @@ def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
         survivors=parts[-1].survivors,
         included=frozenset(entry for part in parts[:-1] for entry in _ids(part)),
     )
+
+
+def _timezone(file: YamlFile) -> Iterator[str]:
+    """Yield what is wrong with the time zone in which last days are meant."""
+    data: Any = file.data
+    name = data["policy"].get("timezone", "UTC")
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        near = meant(name, available_timezones())
+        message = f"there is no time zone {name!r}; write one as Europe/Vienna{near}"
+        yield file.problem(("policy", "timezone"), message)
 
 
 def _ids(part: Any) -> Iterator[str]:  # noqa: ANN401 -- a part of `PolicyEntries`

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.policies import load_policy
@@ -145,9 +147,10 @@ class Bench:
             RuleFileError: the policy is wrong; nothing may be judged.
             UsageError: something is supposed that cannot be.
         """
+        policy = load_policy(ruling.policy)
         return cls(
-            use=use,
-            policy=load_policy(ruling.policy),
+            use=replace(use, on=use.on or _today(policy)),
+            policy=policy,
             without=ruling.without,
             baseline=baseline,
             suppositions=tuple(read_supposition(text, load_catalogue()) for text in what_if),
@@ -172,3 +175,8 @@ class Bench:
             suppose(found, self.use, self.policy, what, without=self.without)
             for what in self.suppositions
         )
+
+
+def _today(policy: Policy) -> date:
+    """Return what day it is where the policy is kept: last days of terms are meant there."""
+    return datetime.now(tz=ZoneInfo(policy.timezone)).date()

@@ -1,6 +1,6 @@
 """Three-valued conditions, each with a trace that can be read aloud."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -8,8 +8,10 @@ from provenance.judgement.facts import Facts
 from provenance.model.fact import Fact
 from provenance.model.judgement import CombinationTrace, ConditionTrace, LeafTrace, Truth
 from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
+from provenance.model.use import WORLDWIDE
 
 _UNKNOWN = Fact()
+_Words = frozenset[str | bool | int]
 _OPPOSITES = {
     Truth.TRUE: Truth.FALSE,
     Truth.FALSE: Truth.TRUE,
@@ -111,6 +113,8 @@ def _compare(leaf: Leaf, value: FactValue | None) -> Truth:
         return Truth.UNKNOWN
     if leaf.operator is Operator.EMPTY:
         return _truth((value in ((), "", False)) == leaf.operand)
+    if leaf.path == "use.territory" and leaf.operator in _IN_WORLD:
+        return _truth(_IN_WORLD[leaf.operator](_members(value), _members(leaf.operand)))
     return _truth(_holds(leaf.operator, value, leaf.operand))
 
 
@@ -132,6 +136,26 @@ def _holds(operator: Operator, value: FactValue, operand: FactValue) -> bool:
     return _ordered(operator, str(value), str(operand))
 
 
+def _meet(given: _Words, wanted: _Words) -> bool:
+    """Return whether two lists of countries have one in common; `worldwide` is every country."""
+    if WORLDWIDE in given | wanted:
+        return bool(given and wanted)
+    return not given.isdisjoint(wanted)
+
+
+def _cover(all_of: _Words, given: _Words) -> bool:
+    """Return whether a list of countries has every one of another."""
+    return WORLDWIDE in all_of or given <= all_of
+
+
+_IN_WORLD: Mapping[Operator, Callable[[_Words, _Words], bool]] = {
+    Operator.ANY_OF: _meet,
+    Operator.NONE_OF: lambda given, wanted: not _meet(given, wanted),
+    Operator.ALL_OF: _cover,
+    Operator.SUBSET_OF: lambda given, wanted: _cover(wanted, given),
+}
+
+
 def _ordered(operator: Operator, value: str, operand: str) -> bool:
     """Return how two days (or words) compare; ISO days order as text."""
     return {
@@ -142,7 +166,7 @@ def _ordered(operator: Operator, value: str, operand: str) -> bool:
     }[operator]
 
 
-def _members(value: FactValue) -> frozenset[str | bool | int]:
+def _members(value: FactValue) -> _Words:
     return frozenset(value) if isinstance(value, tuple) else frozenset({value})
 
 

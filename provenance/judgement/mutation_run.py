@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.judgement.facts import Facts, contract_facts
+from provenance.judgement.facts import Facts
 from provenance.judgement.mutation import Mutant
-from provenance.judgement.policy_tests import complaints, given_facts, judged
+from provenance.judgement.policy_tests import agreed_in, complaints, given_facts, judged
 from provenance.judgement.ruling import speaks
 from provenance.model.policy import Policy, PolicyTest, Survivor
 
@@ -55,9 +55,8 @@ def _named(test: PolicyTest) -> tuple[str, ...]:
 
 def _agreed(case: Case, policy: Policy) -> Facts:
     """Return the facts of a test under other agreements."""
-    held = [a for a in policy.agreements if case.test.contracts in (None, (a.id,))]
     given = dict(case.test.given)
-    fresh = contract_facts(held, case.test.on)
+    fresh = agreed_in(case.test, policy.agreements)
     return {**case.facts, **{path: fact for path, fact in fresh.items() if path not in given}}
 
 

@@ -32,11 +32,17 @@ def _imposed(rulings: Iterable[Ruling], case: Case) -> Iterator[Obligation]:
             for duty in ruling.rule.obligations:
                 truth = evaluate(duty.when, facts).truth if duty.when else Truth.TRUE
                 if truth is not Truth.FALSE:
-                    yield _obligation(duty, ruling.rule.id, facts, unknown=truth is Truth.UNKNOWN)
+                    unknown = Truth.UNKNOWN is truth or ruling.outcome is Outcome.UNDECIDED
+                    yield _obligation(duty, ruling.rule.id, facts, unknown=unknown)
 
 
 def _imposes(ruling: Ruling) -> bool:
-    """Return whether the duties of a rule are owed; those of a waived one, unless it lifts them."""
+    """Return whether the duties of a rule are owed; those of a waived one, unless it lifts them.
+
+    A rule that only adds duties may add them where it is undecided; what is not known loses none.
+    """
+    if ruling.outcome is Outcome.UNDECIDED:
+        return ruling.rule.effect is Effect.OBLIGE
     if ruling.outcome is Outcome.WAIVED:
         return ruling.waiver is not None and ruling.waiver.keep_obligations
     return ruling.outcome is Outcome.APPLIES and ruling.rule.effect in _IMPOSING
@@ -58,7 +64,7 @@ def _obligation(duty: Duty, rule: str, facts: Facts, *, unknown: bool) -> Obliga
 
 
 def _merge(one: Obligation, other: Obligation) -> Obligation:
-    """Return one duty that fulfils both: all words and elements, the shorter time, due if either is."""
+    """Return one duty that fulfils both: all words and elements, the stricter time, due if either is."""
     return replace(
         one,
         text=_joined(one.text, other.text, " "),
@@ -66,9 +72,15 @@ def _merge(one: Obligation, other: Obligation) -> Obligation:
         conditional=one.conditional and other.conditional,
         elements=_union(one.elements, other.elements),
         if_supplied=_union(one.if_supplied, other.if_supplied),
-        days=min((n for n in (one.days, other.days) if n is not None), default=None),
-        hours=min((n for n in (one.hours, other.hours) if n is not None), default=None),
+        days=_stricter(one.kind, one.days, other.days),
+        hours=_stricter(one.kind, one.hours, other.hours),
     )
+
+
+def _stricter(kind: ObligationKind, one: int | None, other: int | None) -> int | None:
+    """Return the time that fulfils both: the longer one to wait, the shorter one to act."""
+    times = [time for time in (one, other) if time is not None]
+    return (max if kind is ObligationKind.WAIT else min)(times, default=None)
 
 
 def _joined(one: str, other: str, between: str) -> str:

@@ -1,6 +1,7 @@
 """The tests inside a policy file: do its rules do what their author meant?"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policy_reading import meant
@@ -11,7 +12,7 @@ from provenance.judgement.license_facts import expression_facts
 from provenance.model.document import TEXT_ASSET
 from provenance.model.fact import FACTS, NOTHING, Fact, Shape
 from provenance.model.judgement import Judgement, Outcome, WaiverState
-from provenance.model.policy import Agreement, Effect, FactValue, Policy, PolicyTest
+from provenance.model.policy import Agreement, Effect, FactValue, Policy, PolicyTest, Term
 from provenance.model.rights import LicenseStatus
 
 _LICENSE = "license"
@@ -138,11 +139,18 @@ def given_facts(
     facts |= following({**facts, **given})
     if test.on:
         facts["use.on"] = test.on.isoformat()
-    held = [a for a in agreements if test.contracts is None or a.id in test.contracts]
-    agreed = contract_facts(held, test.on)
+    agreed = agreed_in(test, agreements)
     return {path: Fact(value=value) for path, value in {**facts, **given}.items()} | {
         path: fact for path, fact in agreed.items() if path not in given
     }
+
+
+def agreed_in(test: PolicyTest, agreements: Sequence[Agreement]) -> Facts:
+    """Return what is agreed: those that the test says are in force, or those of its day."""
+    if test.contracts is None:
+        return contract_facts(agreements, test.on)
+    named = [replace(a, term=Term()) for a in agreements if a.id in test.contracts]
+    return contract_facts(named, test.on)
 
 
 def license_given(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:

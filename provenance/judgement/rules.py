@@ -81,12 +81,16 @@ def _waived(ruling: Ruling, waivers: Sequence[Waiver], facts: Facts) -> Ruling:
     ruling = replace(ruling, spoken_of=spoken) if spoken else ruling
     if ruling.rule.layer is Layer.LAW:
         return ruling
-    for waiver, state in spoken:
-        if state is WaiverState.IN_FORCE:
-            mildest = Effect.REVIEW if ruling.contested_by else waiver.to
-            effect = max(ruling.effect, mildest, key=_MILDNESS.index)
-            trace = replace(ruling.trace, outcome=Outcome.WAIVED, waiver=waiver.id)
-            return replace(
-                ruling, outcome=Outcome.WAIVED, effect=effect, waiver=waiver, trace=trace
-            )
-    return ruling
+    in_force = [waiver for waiver, state in spoken if state is WaiverState.IN_FORCE]
+    if not in_force:
+        return ruling
+    waiver = max(in_force, key=_mildness)
+    mildest = Effect.REVIEW if ruling.contested_by else waiver.to
+    effect = max(ruling.effect, mildest, key=_MILDNESS.index)
+    trace = replace(ruling.trace, outcome=Outcome.WAIVED, waiver=waiver.id)
+    return replace(ruling, outcome=Outcome.WAIVED, effect=effect, waiver=waiver, trace=trace)
+
+
+def _mildness(waiver: Waiver) -> tuple[int, bool]:
+    """Return how far a waiver goes: another that goes less far never makes it stricter."""
+    return _MILDNESS.index(waiver.to), not waiver.keep_obligations

@@ -101,12 +101,13 @@ def _worth_asking(
 ) -> Sequence[Ruling]:
     """Return the undecided rules whose answer may change the verdict.
 
-    A denial only changes where something is found that supersedes what denies.
+    A denial only changes where something is found that supersedes what denies; where it is
+    allowed, more may be owed.
     """
     if effect is Effect.REVIEW:
         return waiting
     if effect is Effect.ALLOW:
-        return ()
+        return [ruling for ruling in waiting if ruling.effect is Effect.OBLIGE]
     lifting = {other.rule.id for ruling in deciding for other in with_contesting(ruling)}
     return [ruling for ruling in waiting if ruling.rule.id in lifting]
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+WORLDWIDE: Final = "worldwide"
+"""Stands for every country."""
 
 
 class Action(StrEnum):

@@ -1,6 +1,6 @@
 """The intended use; what is left out counts as unknown."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -8,11 +8,10 @@ import click
 
 from provenance.cli.options.completing import listed
 from provenance.cli.options.group import grouped
-from provenance.model.use import Action, Change, Commercial, Medium, Use
+from provenance.model.use import WORLDWIDE, Action, Change, Commercial, Medium, Use
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _UNCHANGED = "none"
-_WORLD = "worldwide"
 _COUNTRY_CODE_LENGTH = 2
 
 
@@ -25,7 +24,7 @@ def use_of(
     outbound_license: str | None,
     on: datetime | None,
 ) -> Use:
-    """Return the use that the options describe; it is for today where no day is given."""
+    """Return the use that the options describe; the policy knows what day it is where none is given."""
     return Use(
         action=Action(use),
         changes=changes,
@@ -33,7 +32,7 @@ def use_of(
         territory=territory,
         commercial=Commercial(commercial) if commercial else None,
         outbound_license=outbound_license,
-        on=(on or datetime.now(tz=UTC)).date(),
+        on=on.date() if on else None,
     )
 
 
@@ -62,11 +61,11 @@ def _chosen(given: str | None, words: type[_Word]) -> tuple[_Word, ...] | None:
 def _territory(_: click.Context, __: click.Parameter, given: str | None) -> tuple[str, ...] | None:
     if given is None:
         return None
-    if given.strip().lower() == _WORLD:
-        return (_WORLD,)
+    if given.strip().lower() == WORLDWIDE:
+        return (WORLDWIDE,)
     codes = sorted({code.strip().upper() for code in given.split(",")})
     if any(len(code) != _COUNTRY_CODE_LENGTH or not code.isalpha() for code in codes):
-        message = f"{given!r} is no list of two-letter country codes such as DE,AT, nor {_WORLD}"
+        message = f"{given!r} is no list of two-letter country codes such as DE,AT, nor {WORLDWIDE}"
         raise click.BadParameter(message)
     return tuple(codes)
 

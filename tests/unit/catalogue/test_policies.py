@@ -142,7 +142,7 @@ def test_what_a_rule_lifts_may_be_a_named_set(named: str, tmp_path: Path) -> Non
 
 def test_a_set_of_rules_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     found = problems(tmp_path, "rules:" + rule("a", more="  supersedes: $lifted\n"))
-    assert found == ["policy.yaml:9:15: there is no set '$lifted'; sets of this policy: none"]
+    assert found == ("policy.yaml:11:3: there is no set '$lifted'; sets of this policy: none",)
 
 
 def test_a_waiver_spares_the_law(tmp_path: Path) -> None:

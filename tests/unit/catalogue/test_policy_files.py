@@ -132,6 +132,11 @@ MISSING = "requested_by is missing here: who asked for the waiver?"
             "p.yaml:6:9: there is no rule 'aa' to test; did you mean 'a'?",
         ),
         (
+            HEAD.replace("}", ", timezone: Europe/Viena}") + "rules:\n" + rule(),
+            "p.yaml:2:49: there is no time zone 'Europe/Viena'; write one as Europe/Vienna; "
+            "did you mean 'Europe/Vienna'?",
+        ),
+        (
             HEAD + "rules:\n" + rule(more=", supersedes: [aa]"),
             "p.yaml:5:48: there is no rule 'aa' to supersede; did you mean 'a'?",
         ),

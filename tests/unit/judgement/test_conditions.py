@@ -39,6 +39,29 @@ def test_a_comparison_has_three_answers(
 
 
 @pytest.mark.parametrize(
+    ("value", "operator", "operand", "truth"),
+    [
+        (("worldwide",), Operator.ANY_OF, ("DE",), T),
+        (("worldwide",), Operator.NONE_OF, ("US",), F),
+        (("worldwide",), Operator.ALL_OF, ("DE", "US"), T),
+        (("worldwide",), Operator.SUBSET_OF, ("DE", "US"), F),
+        (("worldwide",), Operator.SUBSET_OF, ("worldwide",), T),
+        (("DE",), Operator.SUBSET_OF, ("worldwide",), T),
+        (("DE",), Operator.ANY_OF, ("worldwide",), T),
+        (("DE",), Operator.NONE_OF, ("worldwide",), F),
+        (("DE",), Operator.ALL_OF, ("worldwide",), F),
+        ((), Operator.ANY_OF, ("worldwide",), F),
+        (("DE",), Operator.ANY_OF, ("AT",), F),
+    ],
+)
+def test_worldwide_is_every_country(
+    value: FactValue, operator: Operator, operand: FactValue, truth: Truth
+) -> None:
+    leaf = Leaf(path="use.territory", operator=operator, operand=operand)
+    assert evaluate(leaf, {"use.territory": Fact(value=value)}).truth is truth
+
+
+@pytest.mark.parametrize(
     ("combinator", "values", "truth"),
     [
         (Combinator.ALL, (T, T), T),

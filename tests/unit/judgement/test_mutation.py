@@ -147,6 +147,30 @@ tests:
         assert noticed == (trial.noticed_by is not None), trial.mutant.id
 
 
+def test_a_test_that_says_what_is_agreed_notices_nothing_about_its_days(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    rules = """
+rules:
+- {id: covered, title: T, layer: contract, severity: note, effect: allow, message: M,
+   when: {contract.ids: {any_of: [x, y]}}}
+contracts:
+- {id: x, party: dpa, title: T, valid: {from: "2026-01-01", until: "2026-12-31"}}
+- {id: y, party: dpa, title: T, valid: {until: "2026-12-31"}}
+tests:
+- {name: Both, on: "2026-06-01", contracts: [x, y], given: {}, expect: {verdict: allow}}
+- {name: Neither, contracts: [], given: {}, expect: {verdict: deny}}
+- {name: No day, contracts: [y], given: {}, expect: {verdict: allow}}
+"""
+    policy = policy_of(tmp_path, rules)
+    assert failures(policy, catalogue) == ()
+    tried = list(outcomes(list(mutants(policy)), policy, policy.tests, catalogue))
+    alive = {trial.mutant.id for trial in tried if trial.noticed_by is None}
+    days = {trial.mutant.id for trial in tried if " a day " in trial.mutant.id}
+    assert len(days) == 6
+    assert days <= alive
+
+
 def test_what_is_included_is_for_the_tests_of_the_included_file(tmp_path: Path) -> None:
     header = (
         "includes: [default]\n"

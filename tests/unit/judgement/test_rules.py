@@ -178,6 +178,21 @@ def test_a_waiver_never_makes_a_finding_stricter(tmp_path: Path, catalogue: Cata
     assert found.verdict is Verdict.REVIEW
 
 
+@pytest.mark.parametrize("ids", [("W0", "W1"), ("W2", "W1")])
+def test_of_two_waivers_the_milder_counts(
+    ids: tuple[str, str], tmp_path: Path, catalogue: Catalogue
+) -> None:
+    waiver = WAIVER.format(rule="wire", to="allow", more="")
+    other, mild = ids
+    second = (
+        waiver.replace("waivers:\n", "").replace("W1", other).replace("to: allow", "to: review")
+    )
+    policy = policy_of(tmp_path, RULES + DENY + waiver + second)
+    found = answer(policy, catalogue, asset_agencies=("dpa",), use_on="2026-11-15")
+    (shown,) = (finding for finding in found.findings if finding.rule == "wire")
+    assert (found.verdict, shown.waiver) == (Verdict.ALLOW, mild)
+
+
 @pytest.mark.parametrize(("keep", "duties"), [("true", ["credit-line"]), ("false", [])])
 def test_the_duties_of_a_waived_rule_stay_unless_the_waiver_lifts_them(
     keep: str, duties: list[str], tmp_path: Path, catalogue: Catalogue
@@ -189,6 +204,37 @@ def test_the_duties_of_a_waived_rule_stay_unless_the_waiver_lifts_them(
     policy = policy_of(tmp_path, RULES + owed + waiver)
     found = answer(policy, catalogue, asset_agencies=("dpa",), use_on="2026-11-15")
     assert [duty.kind.value for duty in found.obligations] == duties
+
+
+def test_a_rule_that_may_add_duties_loses_none_where_a_fact_is_missing(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    owed = """
+- {id: social, title: Social, layer: house, severity: note, effect: oblige, message: M,
+   when: {use.medium: {any_of: [social]}}, obligations: [{kind: credit-line, text: Name the show.}]}
+"""
+    policy = policy_of(tmp_path, RULES + owed)
+    found = answer(policy, catalogue, license="CC-BY-4.0")
+    (duty,) = found.obligations
+    assert (found.verdict, duty.conditional) == (Verdict.ALLOW_WITH_OBLIGATIONS, True)
+    assert [question.fact for question in found.questions] == ["use.medium"]
+    told = answer(policy, catalogue, license="CC-BY-4.0", use_medium=("social",))
+    assert [duty.conditional for duty in told.obligations] == [False]
+    spared = answer(policy, catalogue, license="CC-BY-4.0", use_medium=("web",))
+    assert (spared.verdict, spared.questions) == (Verdict.ALLOW, ())
+
+
+@pytest.mark.parametrize(("kind", "hours"), [("wait", 48), ("apply-corrections", 24)])
+def test_of_two_times_the_stricter_counts(
+    kind: str, hours: int, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    owed = "".join(
+        f"- {{id: owed-{n}, title: T, layer: house, severity: note, effect: oblige, message: M,\n"
+        f"   when: {{use.action: republish}}, obligations: [{{kind: {kind}, text: T., hours: {n}}}]}}\n"
+        for n in (24, 48)
+    )
+    found = answer(policy_of(tmp_path, RULES + owed), catalogue, license="CC-BY-4.0")
+    assert [duty.hours for duty in found.obligations] == [hours]
 
 
 def test_a_question_tells_what_each_answer_would_change(
