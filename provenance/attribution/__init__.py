@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from provenance.attribution import html, markdown, plain
-from provenance.attribution.credit import credit, missing
+from provenance.attribution.credit import credit, exact_lines, missing
 from provenance.model.attribution import Attribution, Credit
 from provenance.model.judgement import Judgement, Verdict
 from provenance.model.license_terms import LicenseTerms
@@ -38,9 +38,13 @@ def _credits(scan: Scan, judgements: Sequence[Judgement], use: Use) -> Iterator[
         if judgement.verdict not in _PUBLISHABLE:
             continue
         chosen = _chosen(rights[judgement.asset], judgement)
-        made = credit(scan, chosen, use)
+        made, lines = credit(scan, chosen, use), tuple(exact_lines(judgement))
         if made is not None:
-            yield made, judgement, chosen.expression.terms if chosen.expression else None
+            said = replace(made, lines=tuple(line for line in lines if line not in made.notices))
+            yield said, judgement, chosen.expression.terms if chosen.expression else None
+        elif lines:
+            asset, language = chosen.asset.id, scan.document.language
+            yield Credit(assets=(asset,), lines=lines, language=language), judgement, None
 
 
 def _chosen(rights: Rights, judgement: Judgement) -> Rights:

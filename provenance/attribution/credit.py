@@ -55,6 +55,13 @@ def credit(scan: Scan, rights: Rights, use: Use) -> Credit | None:
     )
 
 
+def exact_lines(judgement: Judgement) -> Iterator[str]:
+    """Yield the credit lines that have to stand there word for word."""
+    for duty in judgement.obligations:
+        if duty.kind is ObligationKind.CREDIT_LINE and duty.exact:
+            yield duty.text
+
+
 def missing(
     credit_: Credit, judgement: Judgement, terms: LicenseTerms | None = None
 ) -> Iterator[str]:
@@ -63,6 +70,8 @@ def missing(
     Of what is owed only if supplied, the legal code of the version decides: a title is owed before
     Creative Commons 4.0 (CC BY 3.0 §4(b)(ii)). Where it was not read, the policy does.
     """
+    if not credit_.license_id:
+        return
     supplied = {
         "creator": bool(credit_.creators or credit_.licensor),
         "source-uri": credit_.source_uri is not None,

@@ -40,13 +40,18 @@ class Style:
 
 
 def sentences(credit: Credit, style: Style) -> Iterator[str]:
-    """Yield the sentences of a credit: title, author and source, then license, then changes."""
-    yield _work(credit, style)
-    yield _license(credit, style)
+    """Yield the sentences of a credit: title, author and source, then license, then changes.
+
+    What has to stand there word for word comes last, as it is.
+    """
+    if credit.license_id:
+        yield _work(credit, style)
+        yield _license(credit, style)
     if changes := changed(credit):
         yield style.words(changes)
     for notice in filter(None, map(one_line, credit.notices)):
         yield style.name(notice.rstrip(".") + ".")
+    yield from map(style.words, filter(None, map(one_line, credit.lines)))
 
 
 def changed(credit: Credit) -> str:

@@ -11,7 +11,7 @@ from provenance.judgement.obligations import obligations
 from provenance.judgement.prepared import Known, prepared
 from provenance.judgement.rules import alone, alone_again, together
 from provenance.judgement.ruling import Ruling
-from provenance.judgement.verdicts import decide, verdict_of
+from provenance.judgement.verdicts import Preview, decide, preview
 from provenance.judgement.words import fill
 from provenance.model.document import TEXT_ASSET
 from provenance.model.evidence import Evidence
@@ -106,10 +106,10 @@ def judge_facts(
     decision = decide(live, duties, case, policy)
     publishable = decision.verdict in _PUBLISHABLE
 
-    def verdict_if(path: str, value: FactValue) -> Verdict:
+    def verdict_if(path: str, value: FactValue) -> Preview:
         told = case.told(path, value, policy.agreements)
         again = alone_again(found, ready, case.differing(told), *_known(told))
-        return verdict_of(together(again, ready, told.asset), told, policy)
+        return preview(together(again, ready, told.asset), told, policy)
 
     return Judgement(
         asset=asset,

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from provenance.judgement.case import Case
 from provenance.judgement.ruling import Ruling
+from provenance.judgement.verdicts import Preview
 from provenance.model.fact import FACT_KINDS, FactKind, Shape
-from provenance.model.judgement import Answer, ConditionTrace, Question, Verdict, leaves
+from provenance.model.judgement import Answer, ConditionTrace, Question, leaves
 from provenance.model.policy import FactValue
 
 # More values than this are no help to a person who is asked.
@@ -22,7 +23,7 @@ def answered(
     question: Question,
     rulings: Sequence[Ruling],
     case: Case,
-    verdict_if: Callable[[str, FactValue], Verdict],
+    verdict_if: Callable[[str, FactValue], Preview],
 ) -> Question:
     """Return the question with the verdict that each answer leads to.
 
@@ -33,15 +34,18 @@ def answered(
     if kind is None or question.question != kind.question or not case.is_open(kind.path):
         return question
     values = _candidates(kind, [r for r in rulings if r.rule.id in question.rules])
-    found: dict[Verdict, list[str]] = {}
+    found: dict[Preview, list[str]] = {}
     for value in values:
-        verdict = verdict_if(kind.path, value)
-        found.setdefault(verdict, []).append(_spoken(value))
+        found.setdefault(verdict_if(kind.path, value), []).append(_spoken(value))
     answers = (
-        Answer(values=tuple(names), verdict=verdict)
-        for verdict, names in sorted(found.items(), key=lambda item: item[0].rank)
+        Answer(values=tuple(names), verdict=preview.verdict, is_open=preview.is_open)
+        for preview, names in sorted(found.items(), key=lambda item: _strictness(item[0]))
     )
     return replace(question, answers=tuple(answers))
+
+
+def _strictness(preview: Preview) -> tuple[int, bool]:
+    return preview.verdict.rank, not preview.is_open
 
 
 def _candidates(kind: FactKind, rulings: Iterable[Ruling]) -> list[FactValue]:
@@ -54,7 +58,8 @@ def _candidates(kind: FactKind, rulings: Iterable[Ruling]) -> list[FactValue]:
     if len(words) > _MOST or words == [ANYTHING_ELSE]:
         return []
     if kind.shape is Shape.WORDS:
-        return [(), *((word,) for word in words)]
+        nothing: list[FactValue] = [()] if kind.may_be_empty else []
+        return [*nothing, *((word,) for word in words)]
     return list(words)
 
 

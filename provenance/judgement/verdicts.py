@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.judgement.case import Case
 from provenance.judgement.conditions import undecided
@@ -53,18 +54,25 @@ def decide(
     return _decided(effect, rulings, waiting, duties, case)
 
 
-def verdict_of(rulings: Sequence[Ruling], case: Case, policy: Policy) -> Verdict:
+class Preview(NamedTuple):
+    """A verdict, and whether it is a review only because something is not known still."""
+
+    verdict: Verdict
+    is_open: bool = False
+
+
+def preview(rulings: Sequence[Ruling], case: Case, policy: Policy) -> Preview:
     """Return the verdict of the decision, without what is said about it."""
     effect = _strictest(rulings)
     waiting = {ruling.effect for ruling in rulings if ruling.outcome is Outcome.UNDECIDED}
     if effect is Effect.ALLOW:
         if not waiting.isdisjoint(_RESTRICTING):
-            return Verdict.REVIEW
+            return Preview(Verdict.REVIEW, is_open=True)
         owed = obligations(rulings, case)
-        return Verdict.ALLOW_WITH_OBLIGATIONS if owed else Verdict.ALLOW
-    if effect is None:
-        return Verdict.REVIEW if Effect.ALLOW in waiting else _VERDICTS[policy.default]
-    return _VERDICTS[effect]
+        return Preview(Verdict.ALLOW_WITH_OBLIGATIONS if owed else Verdict.ALLOW)
+    if effect is None and Effect.ALLOW in waiting:
+        return Preview(Verdict.REVIEW, is_open=True)
+    return Preview(_VERDICTS[policy.default if effect is None else effect])
 
 
 def _strictest(rulings: Iterable[Ruling]) -> Effect | None:

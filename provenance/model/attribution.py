@@ -8,8 +8,9 @@ class Credit:
     """What the credit is made of. Absent parts are None and left out, never invented."""
 
     assets: tuple[str, ...]
-    license_name: str
-    license_id: str
+    license_name: str = ""
+    license_id: str = ""
+    """Empty where no license is stated, and a line is all that is owed."""
     license_uri: str | None = None
     title: str | None = None
     creators: tuple[str, ...] = ()
@@ -19,6 +20,8 @@ class Credit:
     source_uri: str | None = None
     notices: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Credit lines that have to stand there word for word, as an agreement or a publisher asks."""
     language: str | None = None
 
 

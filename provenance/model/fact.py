@@ -36,6 +36,8 @@ class FactKind:
     question: str
     values: tuple[str, ...] = ()
     """All that it can be, where that is a closed list."""
+    may_be_empty: bool = True
+    """Whether a list of nothing is an answer: nobody publishes nowhere."""
 
     @property
     def is_given(self) -> bool:
@@ -56,9 +58,15 @@ def _word(path: str, question: str, *values: str) -> FactKind:
     return FactKind(path=path, shape=Shape.WORD, question=question, values=plain)
 
 
-def _words(path: str, question: str, *values: str) -> FactKind:
+def _words(path: str, question: str, *values: str, may_be_empty: bool = True) -> FactKind:
     plain = tuple(str(value) for value in values)
-    return FactKind(path=path, shape=Shape.WORDS, question=question, values=plain)
+    return FactKind(
+        path=path,
+        shape=Shape.WORDS,
+        question=question,
+        values=plain,
+        may_be_empty=may_be_empty,
+    )
 
 
 def _flag(path: str, question: str) -> FactKind:
@@ -73,8 +81,8 @@ FACTS: tuple[FactKind, ...] = (
         *Change,
     ),
     _words("use.change_classes", "What do the changes make of it?", *ChangeClass),
-    _words("use.medium", "Where will it appear: web, print, …?", *Medium),
-    _words("use.territory", "In which countries will it appear?"),
+    _words("use.medium", "Where will it appear: web, print, …?", *Medium, may_be_empty=False),
+    _words("use.territory", "In which countries will it appear?", may_be_empty=False),
     _word(
         "use.commercial",
         "Is money made with it: no, by advertising around it, or directly?",

@@ -142,6 +142,8 @@ class Answer:
 
     values: tuple[str, ...]
     verdict: Verdict
+    is_open: bool = False
+    """Whether it is under review only because other questions are open still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

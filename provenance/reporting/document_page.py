@@ -12,7 +12,7 @@ from provenance.model.judgement import Finding, Judgement
 from provenance.model.report import Assessment
 from provenance.model.rights import Rights
 from provenance.model.statement import Statement
-from provenance.reporting import phrases
+from provenance.reporting import finding_words, phrases
 from provenance.reporting.source_text import Stretch, stretches
 
 # RFC 5646 §2.1 in short; what does not look like it is not repeated as `lang`.
@@ -112,15 +112,19 @@ class DocumentPage:
     def reasons(self) -> Sequence[Reason]:
         """Return why, strictest first; what was found for several parts alike is said once."""
         alike: dict[tuple[str, str, str], list[tuple[Judgement, Finding]]] = {}
-        for judgement, finding in phrases.reasons(self.item):
-            alike.setdefault((finding.rule, finding.message, finding.remedy), []).append(
-                (judgement, finding)
-            )
+        for judgement, finding in finding_words.reasons(self.item):
+            alike.setdefault(
+                (finding.rule, finding_words.claim(finding), finding.remedy), []
+            ).append((judgement, finding))
         silent: dict[str, list[str]] = {}
-        for judgement in phrases.unruled(self.item):
+        for judgement in finding_words.unruled(self.item):
             silent.setdefault(judgement.because, []).append(judgement.asset)
         unruled = [Reason(parts=tuple(parts), claim=claim) for claim, parts in silent.items()]
-        return [*map(_reason, alike.values()), *unruled]
+        kept_back = [
+            Reason(parts=(judgement.asset,), claim=words)
+            for judgement, words in finding_words.conflicts(self.item)
+        ]
+        return [*map(_reason, alike.values()), *unruled, *kept_back]
 
     @property
     def language(self) -> str | None:
@@ -151,7 +155,7 @@ def _reason(alike: Sequence[tuple[Judgement, Finding]]) -> Reason:
     judgement, finding = alike[0]
     return Reason(
         parts=tuple(judged.asset for judged, _ in alike),
-        claim=finding.message,
+        claim=finding_words.claim(finding),
         evidence=tuple(dict.fromkeys(quote for _, found in alike for quote in found.evidence)),
         finding=finding,
         shown=1 if judgement.verdict in phrases.PUBLISHABLE else 2,

@@ -16,7 +16,7 @@ from provenance.model.judgement import (
 )
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment
-from provenance.reporting import phrases, rule_words
+from provenance.reporting import finding_words, phrases, rule_words
 from provenance.reporting.condition_words import JOINED
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.rule_explanation import EFFECTS
@@ -83,7 +83,7 @@ class _Notes:
     def marks(self, evidence: Iterable[Evidence]) -> tuple[str, list[Line]]:
         """Return the numbers of quotes, and a line for each that was not quoted yet."""
         numbers, fresh = [], []
-        for entry in evidence:
+        for entry in dict.fromkeys(evidence):
             if entry not in self._numbers:
                 self._numbers[entry] = len(self._numbers) + 1
                 quote = shorten(entry.quote, _LONGEST_QUOTE)
@@ -99,10 +99,15 @@ def _rule(trace: RuleTrace, policy: Policy, judgement: Judgement, notes: _Notes)
     yield Line(f"Rule: {title}", 2, "bold")
     if rule:
         yield Line(f"{EFFECTS[rule.effect]}. {_outcome(trace)}", 3)
+    names = (rule.id, *rule.deprecated_ids) if rule else ()
+    for change in policy.amendments:
+        if change.rule in names:
+            yield Line(f"Changed by this policy: {rule_words.amendment_line(change)}", 3)
     for finding in judgement.findings:
         if finding.rule == trace.rule:
-            yield Line(finding.message, 3)
-            yield from ([Line(f"What to do: {finding.remedy}", 3)] if finding.remedy else ())
+            yield Line(finding_words.claim(finding), 3)
+            remedy = finding_words.remedy(finding)
+            yield from ([Line(f"What to do: {remedy}", 3)] if remedy else ())
     yield Line("Its conditions", 3)
     facts = judgement.asked(trace)
     yield from _condition(trace.when, facts, notes, 4)

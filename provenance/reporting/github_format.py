@@ -13,7 +13,7 @@ from typing import Final
 from provenance.model.evidence import Locator
 from provenance.model.judgement import Finding, Judgement, Verdict
 from provenance.model.report import Assessment, Report
-from provenance.reporting import phrases
+from provenance.reporting import finding_words, phrases
 from provenance.reporting.layout import Layout
 from provenance.reporting.piece import Piece, Place, ReportFormat
 from provenance.reporting.visible import one_line, safe, shorten
@@ -53,10 +53,10 @@ REPORT = ReportFormat(_document, _whole)
 
 
 def _annotations(item: Assessment) -> Iterator[_Annotation]:
-    for judgement, finding in phrases.reasons(item):
+    for judgement, finding in finding_words.reasons(item):
         if judgement.verdict in _LEVELS:
             yield _reason(item, judgement, finding)
-    for judgement in phrases.unruled(item):
+    for judgement in finding_words.unruled(item):
         if judgement.verdict in _LEVELS:
             part = phrases.part_name(judgement.asset)
             level, title = _level(item, judgement), _word(item, judgement)
@@ -85,9 +85,9 @@ def _word(item: Assessment, judgement: Judgement) -> str:
 
 def _reason(item: Assessment, judgement: Judgement, finding: Finding) -> _Annotation:
     evidence = next((entry for entry in finding.evidence if entry.locator), None)
-    words = [f"{phrases.part_name(judgement.asset)}: {finding.message}"]
+    words = [f"{phrases.part_name(judgement.asset)}: {finding_words.claim(finding)}"]
     words += [f"“{shorten(evidence.quote, _LONGEST_QUOTE)}”"] if evidence else []
-    words += [f"What to do: {finding.remedy}"] if finding.remedy else []
+    words += [f"What to do: {remedy}"] if (remedy := finding_words.remedy(finding)) else []
     return _Annotation(
         level=_level(item, judgement),
         uri=item.uri,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.model.judgement import CombinationTrace, ConditionTrace, Truth, Verdict
 from provenance.model.report import Assessment, Report, strictest
-from provenance.reporting import chain_words, phrases, preference_words, rule_words
+from provenance.reporting import chain_words, finding_words, phrases, preference_words, rule_words
 from provenance.reporting.document_page import document_page
 from provenance.reporting.layout import Layout
 from provenance.reporting.piece import Piece, Place, ReportFormat
@@ -79,6 +79,7 @@ def _template(name: str) -> "Template":
     environment.filters.update(visible=safe, conditions=_conditions, shorten=shorten)
     environment.globals.update(
         phrases=phrases,
+        findings=finding_words,
         chain=chain_words,
         preference=preference_words,
         rules=rule_words,

@@ -47,7 +47,7 @@ def _question(question: Question) -> Data:
         "question": question.question,
         "rules": list(question.rules),
         "answers": [
-            {"values": list(answer.values), "verdict": answer.verdict}
+            {"values": list(answer.values), "verdict": answer.verdict, "open": answer.is_open}
             for answer in question.answers
         ],
     }

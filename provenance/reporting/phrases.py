@@ -1,12 +1,18 @@
 """The words that every report uses for verdicts, uses, statements and places."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from provenance.model.attribution import Attribution
 from provenance.model.evidence import Carrier, Evidence
 from provenance.model.issue import Issue
-from provenance.model.judgement import Finding, Judgement, Obligation, Question, Verdict
+from provenance.model.judgement import (
+    Obligation,
+    Question,
+    Verdict,
+)
+from provenance.model.policy import ObligationKind
 from provenance.model.report import Assessment
 from provenance.model.rights import LicenseStatus, Rights
 from provenance.model.source import Source, SourceRole
@@ -39,6 +45,12 @@ SYMBOLS: Final[Mapping[Verdict | None, str]] = {
 PUBLISHABLE: Final = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 DISCLAIMER: Final = "Rules were applied to what the document says. This is not legal advice."
 _MOST_NAMED = 3
+_DUE = {
+    ObligationKind.REMOVE_AFTER: "by",
+    ObligationKind.APPLY_CORRECTIONS: "by",
+    ObligationKind.WAIT: "not before",
+}
+_CREDITING = frozenset({ObligationKind.ATTRIBUTION, ObligationKind.CREDIT_LINE})
 
 
 def sentence(item: Assessment, action: Action = Action.REPUBLISH) -> str:
@@ -62,8 +74,8 @@ def headline(verdicts: Sequence[Verdict | None], action: Action) -> str:
     if usable == number:
         return f"You may {verb} all {number} documents; keep the duties of each."
     if not usable:
-        return f"You may {verb} none of these {number} documents as it is."
-    return f"You may {verb} {usable} of {number} documents as they are."
+        return f"You may {verb} none of these {number} documents."
+    return f"You may {verb} {usable} of {number} documents."
 
 
 def counts(verdicts: Sequence[Verdict | None]) -> str:
@@ -86,11 +98,11 @@ def use_line(use: Use) -> str:
     return " · ".join(parts)
 
 
-def license_line(rights: Rights) -> str:
-    """Return what governs an asset in a line."""
-    if rights.expression is None:
+def license_line(rights: Rights, chosen: str | None = None) -> str:
+    """Return what governs an asset in a line; of several licenses on offer, the `chosen` one."""
+    named = next((one for one in rights.choices if one.id == chosen), rights.expression)
+    if named is None:
         return vocabulary.STANDINGS[rights.status]
-    named = rights.expression
     # House names are for programs; people read what they stand for.
     label = named.name if named.id.startswith("LicenseRef-") else named.id
     grade = vocabulary.GRADES[rights.grade] if rights.status is LicenseStatus.STATED else ""
@@ -179,36 +191,6 @@ def file_name(address: str) -> str:
     return address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
 
 
-def reasons(item: Assessment) -> Sequence[tuple[Judgement, Finding]]:
-    """Return the findings that decided a document with the judgement of each, strictest first."""
-    found = [
-        (judgement, finding)
-        for judgement in item.judgements
-        for finding in judgement.findings
-        if finding.rule in judgement.decided_by
-    ]
-    return sorted(found, key=lambda pair: -pair[0].verdict.rank)
-
-
-def reason(item: Assessment) -> str:
-    """Return the one thing that decided a document or kept it from being read, in a sentence."""
-    decided = [finding.message for _, finding in reasons(item)]
-    silent = [judgement.because for judgement in unruled(item)]
-    unread = [issue.message for issue in item.issues]
-    return next(iter([*decided, *silent, *unread]), "")
-
-
-def rule_line(finding: Finding) -> str:
-    """Return the rule in words, and its id for whoever looks it up."""
-    return f"Rule: {finding.title} [{finding.rule}]"
-
-
-def unruled(item: Assessment) -> Sequence[Judgement]:
-    """Return the judgements that no finding decided: no rule spoke."""
-    ruled = {judgement.asset for judgement, _ in reasons(item)}
-    return [judgement for judgement in item.judgements if judgement.asset not in ruled]
-
-
 def issue_line(issue: Issue) -> str:
     """Return what could not be read, as a sentence that says where."""
     where = f" (line {issue.locator.line})" if issue.locator else ""
@@ -237,9 +219,20 @@ def questions(item: Assessment) -> Sequence[Question]:
 def credit_heading(item: Assessment, entry: Attribution) -> str:
     """Return the heading of a credit, with the parts it is for where there are several."""
     assets = entry.credit.assets
-    owed = any(j.obligations for j in item.judgements if j.asset in assets)
-    words = "Credit to paste" if owed else "Credit, if you wish to print one"
+    words = "Credit to paste" if _is_owed(item, entry) else "Credit, if you wish to print one"
     return words + (f": {parts_named(assets)}" if len(item.judgements) > 1 else "")
+
+
+def _is_owed(item: Assessment, entry: Attribution) -> bool:
+    judged = (judgement for judgement in item.judgements if judgement.asset in entry.credit.assets)
+    return any(duty.kind in _CREDITING for judgement in judged for duty in judgement.obligations)
+
+
+def due(duty: Obligation, day: date | None) -> str:
+    """Return the day that a duty names in days, empty where it names none or the day is unknown."""
+    if duty.days is None or day is None or duty.kind not in _DUE:
+        return ""
+    return f" ({_DUE[duty.kind]} {day + timedelta(days=duty.days)})"
 
 
 def not_supplied(entry: Attribution) -> str:
@@ -273,7 +266,8 @@ def _owed(item: Assessment, lead: str) -> str:
     """Return what comes with the permission; what it is, is said below."""
     if not any(duties(item)):
         return "; nothing is owed for it"
-    credit = "print the credit and " if item.attributions else ""
+    printed = any(_is_owed(item, entry) for entry in item.attributions)
+    credit = "print the credit and " if printed else ""
     return f"{lead}{credit}keep the duties below"
 
 

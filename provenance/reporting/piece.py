@@ -7,7 +7,7 @@ from typing import NamedTuple
 from provenance.model.judgement import Verdict
 from provenance.model.report import Assessment, Report
 from provenance.model.use import Action
-from provenance.reporting import phrases, rule_words
+from provenance.reporting import finding_words, phrases, rule_words
 from provenance.reporting.layout import Layout
 
 
@@ -68,6 +68,6 @@ def piece_of(item: Assessment, text: str, action: Action) -> Piece:
         incomplete=item.incomplete,
         title=item.scan.document.title if item.scan else None,
         sentence=phrases.sentence(item, action),
-        reason=phrases.reason(item),
+        reason=finding_words.reason(item),
         waivers=frozenset(rule_words.used_waivers(item)),
     )

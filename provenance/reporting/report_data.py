@@ -29,7 +29,9 @@ def report_data(report: Report, pieces: Sequence[Piece]) -> Data:
             "version": report.policy.version,
             "title": report.policy.title,
             "digest": report.policy.digest,
-            **_rule_notes(report.policy, frozenset().union(*(p.waivers for p in pieces))),
+            **_rule_notes(
+                report.policy, report.use.on, frozenset().union(*(p.waivers for p in pieces))
+            ),
         },
         "catalogue": {"digest": report.catalogue_digest},
         "use": _use(report.use),
@@ -70,7 +72,7 @@ def _judged_assets(item: Assessment) -> list[Data]:
     return [{**asset_data(rights[j.asset]), **judgement_data(j)} for j in item.judgements]
 
 
-def _rule_notes(rules: RuleSet, used: frozenset[str]) -> Data:
+def _rule_notes(rules: RuleSet, day: date | None, used: frozenset[str]) -> Data:
     """Return what the policy waives, changes and has agreed, each with who answers for it."""
     return {
         "waivers": [_waiver(held, used) for held in rules.waivers],
@@ -90,6 +92,7 @@ def _rule_notes(rules: RuleSet, used: frozenset[str]) -> Data:
                 "title": agreement.title,
                 "from": _day(agreement.term.start),
                 "until": _day(agreement.term.end),
+                "in_force": agreement.term.holds(day),
             }
             for agreement in rules.agreements
         ],

@@ -1,13 +1,15 @@
 """The words of reports for what stands around the rules: waivers, amendments, choices, answers."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
-from provenance.model.judgement import Judgement, Question, WaiverState, WaiverUse
-from provenance.model.policy import Amended
-from provenance.model.report import Assessment, RuleSet, WaiverStanding
+from provenance.model.judgement import Answer, Judgement, Question, WaiverState, WaiverUse
+from provenance.model.policy import Agreement, Amended
+from provenance.model.report import Assessment, Report, WaiverStanding
 from provenance.model.statement import InstructionStatement
 from provenance.reporting import phrases
+from provenance.reporting.condition_words import term_words
 
 _STATES: Final[Mapping[WaiverState, str]] = {
     WaiverState.IN_FORCE: "in force",
@@ -18,6 +20,7 @@ _STATES: Final[Mapping[WaiverState, str]] = {
     WaiverState.CHANGED: "void, because the content is no longer the one it was given for",
 }
 _MOST_VALUES = 6
+_WORDINGS = frozenset({"message", "remedy"})
 _INSTRUCTION = InstructionStatement.kind
 
 
@@ -52,24 +55,49 @@ def standing_line(held: WaiverStanding, used: Collection[str]) -> str:
     waiver = held.waiver
     state = _STATES[held.state]
     if held.state is WaiverState.IN_FORCE:
-        state = f"{state} and {'used' if waiver.id in used else 'not used'}"
+        alone = ", for one document alone," if waiver.content else ""
+        state = f"{state}{alone} and {'used' if waiver.id in used else 'not used'}"
+    proof = (
+        f"; evidence: {', '.join(paper.ref for paper in waiver.evidence)}"
+        if waiver.evidence
+        else ""
+    )
     asked = f", asked for by {waiver.requested_by}" if waiver.requested_by else ""
     return (
         f"{waiver.id}: {state}; rule {waiver.rule} becomes {waiver.to} from {waiver.starts} "
         f"until {waiver.expires} ({waiver.reason.replace('-', ' ')}: {waiver.justification}; "
-        f"approved by {waiver.approved_by}{asked})"
+        f"approved by {waiver.approved_by}{asked}{proof})"
     )
+
+
+def agreement_line(agreement: Agreement, day: date | None) -> str:
+    """Return what an agreement of the policy is, and whether it holds on a day."""
+    term, ends = agreement.term, agreement.term.end
+    holds = term.holds(day)
+    if holds is None:
+        state = f"holds {term_words(term)}; the day of publication (--on) is not known"
+    elif holds:
+        state = f"in force until {ends}" if ends else "in force, without an end"
+    else:
+        ended = ends is not None and day is not None and day > ends
+        state = f"ended on {ends}" if ended else f"not yet in force; it begins on {term.start}"
+    return f"{agreement.id}, with {agreement.party}: {state} ({agreement.title})"
 
 
 def amendment_line(change: Amended) -> str:
     """Return what the policy changes of an included rule, who wanted it, and why."""
-    fields = ", ".join(f"{name} is {value}" for name, value in change.fields)
+    fields = ", ".join(
+        f"{name} is reworded" if name in _WORDINGS else f"{name} is {value}"
+        for name, value in change.fields
+    )
     return f"{change.rule}: {fields} ({change.reason}; {change.by})"
 
 
-def rule_notes(rules: RuleSet, used: Collection[str]) -> Sequence[tuple[str, Sequence[str]]]:
+def rule_notes(head: Report, used: Collection[str]) -> Sequence[tuple[str, Sequence[str]]]:
     """Return what a reader must know of the rules beside their name, a heading with its lines."""
+    rules, day = head.policy, head.use.on
     notes = (
+        ("Agreements of this policy", [agreement_line(item, day) for item in rules.agreements]),
         ("Waivers of this policy", [standing_line(held, used) for held in rules.waivers]),
         ("Included rules that it changes", [amendment_line(item) for item in rules.amendments]),
     )
@@ -84,11 +112,17 @@ def choice_line(judgement: Judgement) -> str:
 
 def answer_line(question: Question) -> str:
     """Return what each answer would change, nothing where no answer is told."""
-    told = (
-        f"{_values(answer.values)}: {phrases.WORDS[answer.verdict].lower()}"
-        for answer in question.answers
-    )
-    return "; ".join(told)
+    if len(question.answers) == 1 and not question.answers[0].is_open:
+        (answer,) = question.answers
+        duties = "; it decides about duties" if answer.verdict in phrases.PUBLISHABLE else ""
+        return f"Whatever the answer: {_outcome(answer)}{duties}."
+    return "; ".join(f"{_values(answer.values)}: {_outcome(answer)}" for answer in question.answers)
+
+
+def _outcome(answer: Answer) -> str:
+    if answer.is_open:
+        return "the other questions decide"
+    return phrases.WORDS[answer.verdict].lower()
 
 
 def _values(values: Sequence[str]) -> str:

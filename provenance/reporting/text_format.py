@@ -1,11 +1,12 @@
 """The report for a terminal: the answer first, readable without colour, in any width."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from provenance.model.evidence import Evidence
 from provenance.model.judgement import Finding, Judgement
 from provenance.model.report import Assessment, Report
-from provenance.reporting import phrases, preference_words, rule_words
+from provenance.reporting import finding_words, phrases, preference_words, rule_words
 from provenance.reporting.chain_words import chain_line
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import Piece, Place, ReportFormat
@@ -58,7 +59,7 @@ def _lines(item: Assessment, head: Report, *, color: bool) -> Iterator[Line]:
     yield from _parts(item)
     yield from issue_lines(item)
     yield from _reasons(item)
-    yield from _duties(item)
+    yield from _duties(item, head.use.on)
     yield from _credits(item)
     yield from _questions(item)
     yield from _waivers(item)
@@ -70,7 +71,8 @@ def _parts(item: Assessment) -> Iterator[Line]:
     rights = {entry.asset.id: entry for entry in (item.scan.rights if item.scan else ())}
     for judgement in item.judgements:
         name, words = phrases.part_name(judgement.asset), phrases.WORDS[judgement.verdict]
-        yield Line(f"{name}: {words} ({phrases.license_line(rights[judgement.asset])})", 1)
+        governed = phrases.license_line(rights[judgement.asset], judgement.license)
+        yield Line(f"{name}: {words} ({governed})", 1)
         if rights[judgement.asset].chain:
             yield Line(f"Origin: {chain_line(rights[judgement.asset])}", 2)
         if judgement.alternatives:
@@ -81,29 +83,32 @@ def _parts(item: Assessment) -> Iterator[Line]:
 
 def _reasons(item: Assessment) -> Iterator[Line]:
     yield from heading("Why", item.judgements)
-    for judgement, finding in phrases.reasons(item):
+    for judgement, finding in finding_words.reasons(item):
         yield from _finding(judgement, finding)
-    for judgement in phrases.unruled(item):
+    for judgement in finding_words.unruled(item):
         yield Line(f"{phrases.part_name(judgement.asset)}: {judgement.because}", 2)
+    for judgement, words in finding_words.conflicts(item):
+        yield Line(f"{phrases.part_name(judgement.asset)}: {words}", 2)
 
 
 def _finding(judgement: Judgement, finding: Finding) -> Iterator[Line]:
-    yield Line(f"{phrases.part_name(judgement.asset)}: {finding.message}", 2)
+    yield Line(f"{phrases.part_name(judgement.asset)}: {finding_words.claim(finding)}", 2)
     for evidence in finding.evidence[:_MOST_QUOTES]:
         yield quote_line(evidence, 3)
-    yield Line(phrases.rule_line(finding), 3)
-    if finding.remedy:
-        yield Line(f"What to do: {finding.remedy}", 3)
+    yield Line(finding_words.rule_line(finding), 3)
+    if remedy := finding_words.remedy(finding):
+        yield Line(f"What to do: {remedy}", 3)
 
 
-def _duties(item: Assessment) -> Iterator[Line]:
+def _duties(item: Assessment, day: date | None) -> Iterator[Line]:
     duties = list(phrases.duties(item))
     yield from heading("Duties", duties)
     for duty, parts in duties:
         owed = f" [{parts}]" if parts else ""
         condition = " (if that is the case)" if duty.conditional else ""
         source = f" ({duty.reference})" if duty.reference else ""
-        yield Line(f"- {duty.kind}{owed}{condition}: {duty.text}{source}", 2)
+        due = phrases.due(duty, day)
+        yield Line(f"- {duty.kind}{owed}{condition}: {duty.text}{due}{source}", 2)
 
 
 def _credits(item: Assessment) -> Iterator[Line]:
@@ -132,7 +137,7 @@ def _waivers(item: Assessment) -> Iterator[Line]:
 def _rule_notes(head: Report, pieces: Sequence[Piece]) -> Iterator[Line]:
     """Yield what the policy waives and changes, used or not."""
     used = frozenset().union(*(piece.waivers for piece in pieces))
-    for words, lines in rule_words.rule_notes(head.policy, used):
+    for words, lines in rule_words.rule_notes(head, used):
         yield Line(words, 0, "bold")
         yield from (Line(line, 1) for line in lines)
         yield Line()

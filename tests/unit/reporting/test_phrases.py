@@ -52,9 +52,9 @@ def test_a_part_that_is_left_out_is_named() -> None:
 def test_many_documents_are_counted() -> None:
     usable, not_usable = Verdict.ALLOW_WITH_OBLIGATIONS, Verdict.DENY
     assert headline() == "Nothing was checked."
-    assert headline(usable, not_usable) == "You may publish 1 of 2 documents as they are."
+    assert headline(usable, not_usable) == "You may publish 1 of 2 documents."
     assert headline(usable, usable) == "You may publish all 2 documents; keep the duties of each."
-    assert headline(not_usable, None) == "You may publish none of these 2 documents as it is."
+    assert headline(not_usable, None) == "You may publish none of these 2 documents."
 
 
 def headline(*verdicts: Verdict | None) -> str:

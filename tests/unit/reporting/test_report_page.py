@@ -194,7 +194,7 @@ def test_parts_of_a_page_that_say_nothing_are_folded() -> None:
 
 def test_a_hundred_documents_are_counted_by_verdict() -> None:
     shown = rendered(*[builders.denied(), builders.granted()] * 50)
-    assert "<h1>You may publish 50 of 100 documents as they are.</h1>" in shown
+    assert "<h1>You may publish 50 of 100 documents.</h1>" in shown
     assert 'href="#documents-deny"><span aria-hidden="true">✖</span> DENY: 50</a>' in shown
     assert Outline(shown).ids.count("document-100") == 1
 
