@@ -25,6 +25,7 @@ from provenance.model.judgement import (
     WaiverUse,
     leaves,
 )
+from provenance.model.license_terms import LicenseTerms
 from provenance.model.policy import FactValue, Policy
 from provenance.model.rights import Rights
 from provenance.model.use import Use
@@ -77,7 +78,8 @@ def _judge_as(
     around = facts
     if container is not None and container.rights is not rights:
         around = known(container.rights)
-    judgement = judge_facts(rights.asset.id, facts, policy, around)
+    terms = rights.expression.terms if rights.expression else None
+    judgement = judge_facts(rights.asset.id, facts, policy, around, terms=terms)
     return _as_read(judgement) if rights.unread else judgement
 
 
@@ -91,13 +93,16 @@ def judge_facts(
     policy: Policy,
     around: Facts | None = None,
     *,
+    terms: LicenseTerms | None = None,
     asking: bool = True,
 ) -> Judgement:
     """Return the verdict that follows from facts alone; `around` are those of the article itself.
 
+    `terms` are those of the license at hand: duties are cited as it has them.
+
     What each answer to an open question would change is left out where nobody is `asking`.
     """
-    case = Case(facts, around or facts)
+    case = Case(facts, around or facts, terms)
     ready = prepared(policy)
     found = alone(ready, *_known(case))
     ruled = together(found, ready, facts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from provenance.judgement.facts import Facts, replaced
 from provenance.model.fact import Fact
+from provenance.model.license_terms import LicenseTerms
 from provenance.model.policy import Agreement, Breadth, FactValue, Rule
 
 _UNKNOWN = Fact()
@@ -16,6 +17,8 @@ class Case:
 
     asset: Facts
     article: Facts
+    terms: LicenseTerms | None = None
+    """What the license of the asset says, in the version at hand."""
 
     def about(self, rule: Rule) -> Facts:
         """Return the facts that a rule is asked about, and that its words are filled in with."""

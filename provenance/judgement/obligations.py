@@ -1,18 +1,24 @@
 """The duties that come with what is allowed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from provenance.judgement.case import Case
+from provenance.judgement.citations import cited
 from provenance.judgement.conditions import evaluate
 from provenance.judgement.facts import Facts
 from provenance.judgement.ruling import Ruling
 from provenance.judgement.words import fill
 from provenance.model.judgement import Obligation, Outcome, Truth
-from provenance.model.policy import Duty, Effect, ObligationKind
+from provenance.model.policy import Duty, Effect, Layer, ObligationKind
 
 _IMPOSING = frozenset({Effect.ALLOW, Effect.OBLIGE})
 _KINDS = list(ObligationKind)
+_AT_ODDS = (
+    (ObligationKind.LINK_BACK, ObligationKind.NO_LINK),
+    (ObligationKind.CANONICAL_LINK, ObligationKind.NO_LINK),
+    (ObligationKind.KEEP_LINKS, ObligationKind.NO_LINK),
+)
 
 
 def obligations(rulings: Iterable[Ruling], case: Case) -> tuple[Obligation, ...]:
@@ -22,7 +28,35 @@ def obligations(rulings: Iterable[Ruling], case: Case) -> tuple[Obligation, ...]
         # Two different exact texts are two duties; everything else of a kind is one.
         key = (obligation.kind, obligation.text if obligation.exact else "")
         merged[key] = _merge(merged[key], obligation) if key in merged else obligation
-    return tuple(sorted(merged.values(), key=lambda item: (_KINDS.index(item.kind), item.text)))
+    found = _exact_first(merged) if any(item.exact for item in merged.values()) else merged.values()
+    return tuple(sorted(found, key=lambda item: (_KINDS.index(item.kind), item.text)))
+
+
+def at_odds(duties: Sequence[Obligation]) -> tuple[Obligation, Obligation] | None:
+    """Return two duties that nobody can keep both, None where there are none."""
+    for one, other in _AT_ODDS:
+        first = next((duty for duty in duties if duty.kind is one), None)
+        second = next((duty for duty in duties if duty.kind is other), None)
+        if first and second:
+            return first, second
+    return None
+
+
+def _exact_first(merged: Mapping[tuple[ObligationKind, str], Obligation]) -> list[Obligation]:
+    """Return the duties; what has to be said word for word beats a description of what to say.
+
+    What else that asks for is kept. A line that may not be owed beats nothing.
+    """
+    found = []
+    for (kind, text), duty in merged.items():
+        lines = [item for (of, words), item in merged.items() if of is kind and words]
+        beaten = not text and any(not line.conditional for line in lines)
+        described = merged.get((kind, ""))
+        if text and described and not duty.conditional:
+            found.append(replace(_merge(duty, described), text=duty.text, exact=True))
+        elif not beaten:
+            found.append(duty)
+    return found
 
 
 def _imposed(rulings: Iterable[Ruling], case: Case) -> Iterator[Obligation]:
@@ -33,7 +67,10 @@ def _imposed(rulings: Iterable[Ruling], case: Case) -> Iterator[Obligation]:
                 truth = evaluate(duty.when, facts).truth if duty.when else Truth.TRUE
                 if truth is not Truth.FALSE:
                     unknown = Truth.UNKNOWN is truth or ruling.outcome is Outcome.UNDECIDED
-                    yield _obligation(duty, ruling.rule.id, facts, unknown=unknown)
+                    owed = _obligation(duty, ruling.rule.id, facts, unknown=unknown)
+                    is_licensed = ruling.rule.layer is Layer.LICENSE
+                    source = cited(duty.kind, case.terms) if is_licensed else ""
+                    yield replace(owed, reference=source) if source else owed
 
 
 def _imposes(ruling: Ruling) -> bool:
@@ -52,7 +89,7 @@ def _obligation(duty: Duty, rule: str, facts: Facts, *, unknown: bool) -> Obliga
     return Obligation(
         kind=duty.kind,
         text=fill(duty.text, facts),
-        rule=rule,
+        rules=(rule,),
         conditional=unknown,
         elements=duty.elements,
         if_supplied=duty.if_supplied,
@@ -67,6 +104,7 @@ def _merge(one: Obligation, other: Obligation) -> Obligation:
     """Return one duty that fulfils both: all words and elements, the stricter time, due if either is."""
     return replace(
         one,
+        rules=_union(one.rules, other.rules),
         text=_joined(one.text, other.text, " "),
         reference=_joined(one.reference, other.reference, "; "),
         conditional=one.conditional and other.conditional,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from provenance.judgement.case import Case
 from provenance.judgement.conditions import undecided
-from provenance.judgement.obligations import obligations
+from provenance.judgement.obligations import at_odds, obligations
 from provenance.judgement.ruling import Ruling, with_contesting
 from provenance.judgement.words import fill
 from provenance.model.fact import question_for
@@ -51,6 +51,9 @@ def decide(
         if allowing:
             return _open([*allowing, *restricting], case, "It would be allowed if more were known")
         return _by_default(policy, case)
+    contradiction = at_odds(duties) if effect is Effect.ALLOW else None
+    if contradiction:
+        return _at_odds(*contradiction)
     return _decided(effect, rulings, waiting, duties, case)
 
 
@@ -69,6 +72,8 @@ def preview(rulings: Sequence[Ruling], case: Case, policy: Policy) -> Preview:
         if not waiting.isdisjoint(_RESTRICTING):
             return Preview(Verdict.REVIEW, is_open=True)
         owed = obligations(rulings, case)
+        if at_odds(owed):
+            return Preview(Verdict.REVIEW)
         return Preview(Verdict.ALLOW_WITH_OBLIGATIONS if owed else Verdict.ALLOW)
     if effect is None and Effect.ALLOW in waiting:
         return Preview(Verdict.REVIEW, is_open=True)
@@ -137,6 +142,16 @@ def _by_default(policy: Policy, case: Case) -> Decision:
         decided_by=(DEFAULT,),
         because=because,
         questions=(question,),
+    )
+
+
+def _at_odds(one: Obligation, other: Obligation) -> Decision:
+    """Return that a person decides, where two duties cannot both be kept."""
+    return Decision(
+        verdict=Verdict.REVIEW,
+        decided_by=tuple(dict.fromkeys((*one.rules, *other.rules))),
+        because=f"It is allowed, but two duties cannot both be kept: {one.kind} ({one.text}) and "
+        f"{other.kind} ({other.text})",
     )
 
 

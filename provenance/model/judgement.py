@@ -125,7 +125,8 @@ class Obligation:
 
     kind: ObligationKind
     text: str
-    rule: str
+    rules: tuple[str, ...]
+    """Ids of the rules that impose it."""
     conditional: bool = False
     """True where it cannot be told yet whether the duty falls due; `text` says when it does."""
     elements: tuple[str, ...] = ()

@@ -114,6 +114,7 @@ class ObligationKind(StrEnum):
     APPLY_CORRECTIONS = "apply-corrections"
     NON_COMMERCIAL = "non-commercial"
     KEEP_LINKS = "keep-links"
+    NO_LINK = "no-link"
     WHOLE_TEXT = "whole-text"
     NO_SEPARATE_SALE = "no-separate-sale"
     WAIT = "wait"

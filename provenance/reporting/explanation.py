@@ -166,7 +166,7 @@ def _decided(judgement: Judgement, policy: Policy) -> Iterator[Line]:
         yield Line(rule_words.choice_line(judgement), 2)
     for duty in judgement.obligations:
         condition = " (if that is the case)" if duty.conditional else ""
-        yield Line(f"Owed: {duty.kind}{condition}: {duty.text} [{duty.rule}]", 2)
+        yield Line(f"Owed: {duty.kind}{condition}: {duty.text} [{', '.join(duty.rules)}]", 2)
 
 
 def _missing(judgement: Judgement) -> Iterator[Line]:

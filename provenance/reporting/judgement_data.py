@@ -30,7 +30,7 @@ def _obligation(duty: Obligation) -> Data:
     return {
         "kind": duty.kind,
         "text": duty.text,
-        "rule": duty.rule,
+        "rules": list(duty.rules),
         "conditional": duty.conditional,
         "elements": list(duty.elements),
         "if_supplied": list(duty.if_supplied),

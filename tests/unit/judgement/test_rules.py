@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
+from provenance.catalogue.policies import load_policy
 from provenance.judgement import judge_facts
 from provenance.judgement.facts import Facts
 from provenance.judgement.policy_tests import given_facts
 from provenance.model.fact import Fact
 from provenance.model.judgement import Judgement, Outcome, Verdict, WaiverState
 from provenance.model.policy import FactValue, Policy, PolicyTest
-from tests.documents import policy_of
+from provenance.model.use import Change, Use
+from provenance.pipeline import assess, scan
+from tests.documents import policy_of, text
 
 RULES = """
 rules:
@@ -235,6 +238,70 @@ def test_of_two_times_the_stricter_counts(
     )
     found = answer(policy_of(tmp_path, RULES + owed), catalogue, license="CC-BY-4.0")
     assert [duty.hours for duty in found.obligations] == [hours]
+
+
+def owing(*duties: str) -> str:
+    """Return rules that each impose a duty."""
+    return RULES + "".join(
+        f"- {{id: owed-{n}, title: T, layer: house, severity: note, effect: oblige, message: M,\n"
+        f"   when: {{use.action: republish}}, obligations: [{{{duty}}}]}}\n"
+        for n, duty in enumerate(duties)
+    )
+
+
+def test_exact_words_beat_a_description_and_keep_what_else_it_asks_for(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    rules = owing(
+        "kind: credit-line, text: Name us., elements: [creator]",
+        'kind: credit-line, text: "© Fjord Wire", exact: true',
+        'kind: credit-line, text: "© Tarn News", exact: true',
+    )
+    found = answer(policy_of(tmp_path, rules), catalogue, license="CC-BY-4.0")
+    assert [(duty.text, duty.elements, duty.exact) for duty in found.obligations] == [
+        ("© Fjord Wire", ("creator",), True),
+        ("© Tarn News", ("creator",), True),
+    ]
+    assert found.obligations[0].rules == ("owed-1", "owed-0")
+
+
+def test_exact_words_that_may_not_be_owed_beat_nothing(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    rules = owing(
+        "kind: credit-line, text: Name us.",
+        'kind: credit-line, text: "© Fjord", exact: true, when: {use.medium: {any_of: [web]}}',
+    )
+    found = answer(policy_of(tmp_path, rules), catalogue, license="CC-BY-4.0")
+    assert [(duty.text, duty.conditional) for duty in found.obligations] == [
+        ("Name us.", False),
+        ("© Fjord", True),
+    ]
+
+
+def test_duties_that_cannot_both_be_kept_are_for_a_person(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    rules = owing("kind: link-back, text: Link to us.", "kind: no-link, text: Set no link to us.")
+    found = answer(policy_of(tmp_path, rules), catalogue, license="CC-BY-4.0")
+    assert (found.verdict, found.decided_by) == (Verdict.REVIEW, ("owed-0", "owed-1"))
+    assert found.because == (
+        "It is allowed, but two duties cannot both be kept: "
+        "link-back (Link to us.) and no-link (Set no link to us.)"
+    )
+    assert found.obligations == ()
+
+
+def test_duties_are_cited_as_the_version_at_hand_has_them(catalogue: Catalogue) -> None:
+    found = assess(
+        scan(text("This text is under CC BY-SA 2.5."), catalogue=catalogue),
+        Use(changes=(Change.TRANSLATE,)),
+        load_policy(),
+    )
+    (judgement,) = found.judgements
+    cited = {duty.kind.value: duty.reference for duty in judgement.obligations}
+    assert cited["attribution"] == "CC BY-SA 2.5 §4(c), §4(a)"
+    assert cited["share-alike"] == "CC BY-SA 2.5 §4(b)"
 
 
 def test_a_question_tells_what_each_answer_would_change(
