@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING
 from provenance.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import load_policy
     from provenance.model.use import Use
     from provenance.pipeline import check, read, scan
 
-__all__ = ["Use", "__version__", "check", "load_policy", "read", "scan"]
+__all__ = ["Use", "__version__", "check", "load_catalogue", "load_policy", "read", "scan"]
 # Loaded on first use: a program that only asks for the version must not wait for a parser.
 _HOMES = {
     "Use": "provenance.model.use",
     "check": "provenance.pipeline",
+    "load_catalogue": "provenance.catalogue.catalogue",
     "load_policy": "provenance.catalogue.policies",
     "read": "provenance.pipeline",
     "scan": "provenance.pipeline",

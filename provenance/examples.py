@@ -1,14 +1,15 @@
 """The examples inside rule files, tried: what they say must be found, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.languages import Example, Language
+from provenance.catalogue.letters import plain
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.preferences import PreferenceExample, Vocabulary
 from provenance.catalogue.rule_files import RuleFile, located, rule_files
-from provenance.catalogue.sources import SourceFile
+from provenance.catalogue.sources import SourceFile, SourceHit
 from provenance.catalogue.strict_yaml import parse_bytes
 from provenance.model.adapters import may_adapt_under
 from provenance.model.document import Document
@@ -62,11 +63,7 @@ def failures(catalogue: Catalogue) -> tuple[str, ...]:
             for language in catalogue.lexicon.languages
             for words, reason in _failing(language, catalogue)
         ),
-        *(
-            f"{_form_place(source, form)}: the form does not name {source.name} as an origin"
-            for source in catalogue.sources.files.values()
-            for form in unheard(source, catalogue)
-        ),
+        *source_failures(catalogue.sources.files.values(), catalogue),
         *(
             f"{_signal_place(vocabulary, example.text)}: {reason}"
             for vocabulary in catalogue.preferences.vocabularies.values()
@@ -80,6 +77,13 @@ def failures(catalogue: Catalogue) -> tuple[str, ...]:
             for reason in misjudged(file, catalogue)
         ),
     )
+
+
+def source_failures(sources: Iterable[SourceFile], catalogue: Catalogue) -> Iterator[str]:
+    """Yield a `file:line:column: …` line for each form and example of sources that does not hold."""
+    for source in sources:
+        for words, reason in (*unheard(source, catalogue), *misnamed(source, catalogue)):
+            yield f"{_source_place(source, words, catalogue)}: {reason}"
 
 
 def misjudged(file: RuleFile, catalogue: Catalogue) -> Iterator[str]:
@@ -99,14 +103,25 @@ def misjudged(file: RuleFile, catalogue: Catalogue) -> Iterator[str]:
             )
 
 
-def unheard(source: SourceFile, catalogue: Catalogue) -> list[str]:
-    """Return the forms of a source file that do not name the party as an origin."""
-    return [
-        form
-        for forms in source.forms.values()
-        for form in forms
-        if not any(_names(words, source, catalogue) for words in _items(form, source, catalogue))
-    ]
+def unheard(source: SourceFile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield each form of a source file that does not name the party as an origin, and so says."""
+    for form in (form for forms in source.forms.values() for form in forms):
+        if not any(_names(words, source, catalogue) for words in _items(form, source, catalogue)):
+            yield form, f"the form does not name {source.name} as an origin"
+
+
+def misnamed(source: SourceFile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield each example of a source file that does not do what it must, and what that is."""
+    for words in source.match:
+        if not any(source in hit.bearers for hit in _named(f"The {words} said so.", catalogue)):
+            yield words, f"the example does not name {source.name}"
+    for words in source.no_match:
+        if any(source in hit.bearers and not hit.mark for hit in _named(words, catalogue)):
+            yield words, f"the example must not name {source.name}, and does"
+
+
+def _named(words: str, catalogue: Catalogue) -> Iterator[SourceHit]:
+    return catalogue.sources.find(plain(words))
 
 
 def _items(form: str, source: SourceFile, catalogue: Catalogue) -> tuple[str, ...]:
@@ -197,8 +212,10 @@ def _statements(words: str, catalogue: Catalogue) -> tuple[Statement, ...]:
     return scan(read(words.encode(), uri="example.txt"), catalogue=catalogue).statements
 
 
-def _form_place(source: SourceFile, form: str) -> str:
-    return located(rule_files(rules_root()), f"rules/sources/{source.id}.yaml", form)
+def _source_place(source: SourceFile, words: str, catalogue: Catalogue) -> str:
+    files = (*catalogue.own_files, *rule_files(rules_root()))
+    mine = (file.label for file in files if (file.folder, file.stem) == ("sources", source.id))
+    return located(files, next(mine, source.id), words)
 
 
 def _signal_place(vocabulary: Vocabulary, words: str) -> str:

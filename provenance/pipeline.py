@@ -223,4 +223,5 @@ def report(
         use=use,
         policy=rules,
         documents=tuple(assessments),
+        own_sources=catalogue.own_sources,
     )

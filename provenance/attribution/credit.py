@@ -8,7 +8,7 @@ from provenance.model.document import TEXT_ASSET, Block, Document, Role
 from provenance.model.judgement import Judgement
 from provenance.model.license import LicenseExpression
 from provenance.model.license_terms import LicenseTerms, Owed, Prohibition
-from provenance.model.policy import ObligationKind
+from provenance.model.obligation_kind import ObligationKind
 from provenance.model.report import Scan
 from provenance.model.rights import Grade, Rights
 from provenance.model.source import Source, SourceRole

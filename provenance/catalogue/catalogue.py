@@ -1,9 +1,11 @@
 """The whole catalogue: every rule file but the policies, checked and ready to be asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from hashlib import sha256
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from provenance.catalogue import cache as kept
@@ -20,6 +22,7 @@ from provenance.catalogue.preferences import Preferences
 from provenance.catalogue.rule_files import Checked, RuleFile, check, digest, located, rule_files
 from provenance.catalogue.sources import SourceFile, Sources
 from provenance.errors import RuleFileError
+from provenance.model.source import OwnSource
 
 # The groups that whole documents are searched for in every language; all others are asked of
 # single sentences.
@@ -51,20 +54,55 @@ class Catalogue:
     preferences: Preferences
     changes: Changes
     digest: str
+    own_files: tuple[RuleFile, ...] = ()
+    """The source files of the user's own, whose parties are among the sources."""
 
     @cached_property
     def license_letters(self) -> LicenseLetters:
         """Return what tells, before anything is read, that a page names no license."""
         return LicenseLetters(self.licenses, self.lexicon)
 
+    @cached_property
+    def own_sources(self) -> tuple[OwnSource, ...]:
+        """Return the parties that source files of the user's own made known."""
+        return tuple(
+            OwnSource(
+                id=file.stem,
+                name=self.sources.files[file.stem].name,
+                sha256=sha256(file.content).hexdigest(),
+            )
+            for file in self.own_files
+        )
 
-def load_catalogue(root: Traversable | None = None) -> Catalogue:
+
+def load_catalogue(
+    root: Traversable | None = None, *, sources: Iterable[str | Path | Traversable] = ()
+) -> Catalogue:
     """Return the catalogue of the rule files under `root`, by default the shipped ones.
+
+    Source files of your own, or those in folders of your own, join them: `sources`.
 
     Raises:
         RuleFileError: with every problem of every file.
     """
-    return _shipped() if root is None else _load(root)
+    whole = _shipped() if root is None else _load(root)
+    named = tuple(sources)
+    return _joined(whole, named) if named else whole
+
+
+def _joined(whole: Catalogue, named: Sequence[str | Path | Traversable]) -> Catalogue:
+    """Return the catalogue with more sources; nothing else in it is built anew."""
+    # Only needed where somebody has sources of their own.
+    from provenance.catalogue.own_sources import checked_sources, source_files
+
+    files = source_files(named)
+    own = checked_sources(files, whole.sources, whole.licenses)
+    return replace(
+        whole,
+        sources=Sources([*whole.sources.files.values(), *own]),
+        own_files=files,
+        digest=digest(files, whole.digest),
+    )
 
 
 @cache

@@ -12,6 +12,8 @@ from provenance.catalogue.strict_yaml import Pointer, YamlFile
 # The license files that detection names by themselves, without a name in a text.
 _ALWAYS = ("all-rights-reserved", "custom-terms", "public-domain", "us-government-work")
 _GENERIC = "-"
+_GIVE_UP = "one of them must give it up"
+_SHARE = f"{_GIVE_UP}, or share it, if it is a mark (shared_with)"
 Claim = tuple[str, YamlFile, Pointer]
 
 
@@ -20,24 +22,37 @@ def contradictions(files: Mapping[str, Sequence[YamlFile]]) -> list[str]:
 
     The files have passed their schemas.
     """
-    licenses, sources = files["licenses"], files["sources"]
+    licenses = files["licenses"]
     return [
         *(problem for file in licenses for problem in _misnamed(file, "family")),
-        *(problem for file in sources for problem in _misnamed(file, "id")),
         *(problem for file in files["preferences"] for problem in _misnamed(file, "signal")),
         *_missing(licenses),
         *(problem for file in licenses for problem in _unnamed_editions(file)),
         *_shared((claim for file in licenses for claim in _addresses(file)), {}),
         *_shared((claim for file in licenses for claim in _license_names(file)), {}),
-        *_shared((claim for file in sources for claim in _names(file)), _agreed(sources)),
+        *source_contradictions(files["sources"]),
         *_contrary(claim for file in files["languages"] for claim in _words(file)),
     ]
 
 
+def source_contradictions(sources: Sequence[YamlFile]) -> list[str]:
+    """Return a line for each source that is misnamed, and for each name that two of them claim."""
+    return [
+        *(problem for file in sources for problem in _misnamed(file, "id")),
+        *_shared((claim for file in sources for claim in _names(file)), _agreed(sources), _SHARE),
+        *_shared((claim for file in sources for claim in _domains(file)), {}),
+    ]
+
+
 def _misnamed(file: YamlFile, key: str) -> Iterator[str]:
-    stem = PurePosixPath(file.label).stem
+    stem = _stem(file)
     if _data(file)[key] != stem:
         yield file.problem([key], f"{key} must be {stem!r}, as the file is called")
+
+
+def _stem(file: YamlFile) -> str:
+    """Return what a file is called, without its folder, a revision before it, and its ending."""
+    return PurePosixPath(file.label).stem.rpartition(":")[2]
 
 
 def _missing(licenses: Sequence[YamlFile]) -> Iterator[str]:
@@ -67,17 +82,17 @@ def _unnamed_editions(file: YamlFile) -> Iterator[str]:
                     yield file.problem(["suites", index, "available", version], message)
 
 
-def _shared(claims: Iterable[Claim], agreed: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _shared(
+    claims: Iterable[Claim], agreed: Mapping[str, frozenset[str]], remedy: str = _GIVE_UP
+) -> Iterator[str]:
     """Yield a problem for each name that a second file claims and has not agreed to share."""
     owners: dict[str, YamlFile] = {}
     for name, file, pointer in claims:
         owner = owners.setdefault(name, file)
-        pair = {PurePosixPath(owner.label).stem, PurePosixPath(file.label).stem}
+        pair = {_stem(owner), _stem(file)}
         if owner is not file and not pair <= agreed.get(name, frozenset()):
             other = PurePosixPath(owner.label).name
-            yield file.problem(
-                pointer, f"{name!r} is claimed by {other} too; one of them must give it up"
-            )
+            yield file.problem(pointer, f"{name!r} is claimed by {other} too; {remedy}")
 
 
 def _addresses(file: YamlFile) -> Iterator[Claim]:
@@ -127,6 +142,11 @@ def _names(file: YamlFile) -> Iterator[Claim]:
         yield folded(name), file, ["names", index]
     for index, mark in enumerate(marks):
         yield mark, file, ["marks", index]
+
+
+def _domains(file: YamlFile) -> Iterator[Claim]:
+    for index, domain in enumerate(_data(file).get("domains", ())):
+        yield domain, file, ["domains", index]
 
 
 def _agreed(sources: Sequence[YamlFile]) -> Mapping[str, frozenset[str]]:

@@ -1,7 +1,8 @@
 """Names in a policy that nobody bears: licenses, families, sources and agreements misspelt."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policies import gathered
 from provenance.catalogue.policy_conditions import Pointer, Sets
 from provenance.catalogue.policy_reading import meant
+from provenance.catalogue.sources import Sources
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import NOTHING
 from provenance.model.policy import Operator
@@ -17,8 +19,14 @@ _SOURCES = ("asset.agencies", "publisher_terms.of", "source.known")
 _PLAIN = frozenset({Operator.KNOWN, Operator.EMPTY, Operator.GLOB})
 # Whatever is written otherwise is the name of a party that has no file.
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-_Known = Mapping[str, tuple[str, Collection[str]]]
-"""Fact → what its words are called, and those that there are."""
+# A source that was meant is spelt nearly so; from this likeness on two names are hardly of two.
+_NEAR = 0.8
+_WRITE = (
+    "; for one that the program does not know, write a source file (`provenance rules schema source`) "
+    "and name it under `sources:`"
+)
+_Known = Mapping[str, tuple[str, Collection[str], Callable[[str], str]]]
+"""Fact → what its words are called, those that there are, and what to do about another."""
 
 
 def unknown_names(reference: str | Path, catalogue: Catalogue) -> list[str]:
@@ -37,28 +45,36 @@ def unknown_names(reference: str | Path, catalogue: Catalogue) -> list[str]:
 
 def _known(files: Sequence[YamlFile], catalogue: Catalogue) -> _Known:
     agreed = [entry["id"] for file in files for entry in _entries(file, "contracts")]
-    sources = ("source", catalogue.sources.files)
+    ids, families = catalogue.licenses.ids, catalogue.licenses.family_names
+    sources = ("source", catalogue.sources.files, partial(_way_out, catalogue.sources))
     return {
-        "license.id": ("license", catalogue.licenses.ids),
-        "license.family": ("family of licenses", catalogue.licenses.family_names),
-        "contract.ids": ("agreement", agreed),
+        "license.id": ("license", ids, partial(meant, known=ids)),
+        "license.family": ("family of licenses", families, partial(meant, known=families)),
+        "contract.ids": ("agreement", agreed, partial(meant, known=agreed)),
         **dict.fromkeys(_SOURCES, sources),
     }
+
+
+def _way_out(sources: Sources, name: str) -> str:
+    """Return what to do about a source that has no file under that name."""
+    if party := sources.party(name):
+        return f"; its id is {party.id!r}"
+    return meant(name, sources.files, likeness=_NEAR) or _WRITE
 
 
 def _in_file(file: YamlFile, known: _Known, sets: Sets) -> Iterator[str]:
     for key in ("rules", "waivers"):
         for index, entry in enumerate(_entries(file, key)):
             for path, name, pointer in _compared(entry, (key, index), known, sets):
-                kind, names = known[path]
+                kind, names, hint = known[path]
                 if name not in names and name != NOTHING:
-                    yield file.problem(pointer, f"no {kind} is called {name!r}{meant(name, names)}")
+                    yield file.problem(pointer, f"no {kind} is called {name!r}{hint(name)}")
     for index, entry in enumerate(_entries(file, "contracts")):
-        name, names = entry["party"], known[_SOURCES[0]][1]
+        name, (kind, names, hint) = entry["party"], known[_SOURCES[0]]
         if _ID.fullmatch(name) and name not in names:
-            message = f"no source is called {name!r}{meant(name, names)}"
-            hint = "; one that has no file is called by its name, with capitals"
-            yield file.problem(("contracts", index, "party"), message + hint)
+            message = f"no {kind} is called {name!r}{hint(name)}"
+            unfiled = "; one that has no file is called by its name, with capitals"
+            yield file.problem(("contracts", index, "party"), message + unfiled)
 
 
 def _entries(file: YamlFile, key: str) -> Sequence[Mapping[str, Any]]:

@@ -101,12 +101,14 @@ def suggestion(given: str, allowed: Iterable[str]) -> str:
     return f"{hint}allowed: {', '.join(names)}"
 
 
-def meant(name: str, known: Iterable[str]) -> str:
+def meant(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """Return what a misspelt name may have meant, as the end of a sentence; nothing where none is.
+
+    It is no less like the name than `likeness`, of 1.
 
     >>> meant("cc-by-4.0", ["CC-BY-4.0", "CC0-1.0"])
     "; did you mean 'CC-BY-4.0'?"
     """
     spelt = {word.casefold(): word for word in sorted(known)}
-    close = difflib.get_close_matches(name.casefold(), spelt, n=1)
+    close = difflib.get_close_matches(name.casefold(), spelt, n=1, cutoff=likeness)
     return f"; did you mean {spelt[close[0]]!r}?" if close else ""

@@ -7,17 +7,8 @@ from typing import Any
 from provenance.catalogue.policy_conditions import Pointer
 from provenance.catalogue.policy_reading import Reading
 from provenance.catalogue.strict_yaml import YamlFile
-from provenance.model.policy import (
-    Amended,
-    Breadth,
-    Duty,
-    Effect,
-    Layer,
-    ObligationKind,
-    Reference,
-    Rule,
-    Severity,
-)
+from provenance.model.obligation_kind import ObligationKind
+from provenance.model.policy import Amended, Breadth, Duty, Effect, Layer, Reference, Rule, Severity
 from provenance.model.rights import Grade
 
 _KINDS = {"effect": Effect, "severity": Severity, "message": str, "remedy": str}

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import RuleFileError
@@ -30,11 +31,18 @@ class RuleFile:
     folder: str
     name: str
     content: bytes
+    place: str = ""
+    """Where it lies, if it is none of the shipped ones."""
 
     @property
     def label(self) -> str:
         """Return what messages call the file."""
-        return f"rules/{self.folder}/{self.name}"
+        return self.place or f"rules/{self.folder}/{self.name}"
+
+    @property
+    def stem(self) -> str:
+        """Return the name without its ending: the id of a source, the code of a language."""
+        return PurePosixPath(self.name).stem
 
 
 def rule_files(root: Traversable) -> tuple[RuleFile, ...]:
@@ -46,11 +54,15 @@ def rule_files(root: Traversable) -> tuple[RuleFile, ...]:
     return tuple(file for folder in FOLDERS for file in _in_folder(root, folder))
 
 
-def digest(files: Sequence[RuleFile]) -> str:
-    """Return the SHA-256 over names and contents."""
-    total = hashlib.sha256()
+def digest(files: Sequence[RuleFile], before: str = "") -> str:
+    """Return the SHA-256 over names and contents, after the digest of others.
+
+    The place of a file is no part of it: wherever it lies, it says the same.
+    """
+    total = hashlib.sha256(before.encode())
     for file in files:
-        total.update(f"{file.label}\0{len(file.content)}\0".encode())
+        name = f"rules/{file.folder}/{file.name}"
+        total.update(f"{name}\0{len(file.content)}\0".encode())
         total.update(file.content)
     return total.hexdigest()
 
@@ -69,7 +81,7 @@ def check(files: Sequence[RuleFile]) -> Checked:
     parsed: dict[str, list[YamlFile]] = {folder: [] for folder in FOLDERS}
     for file in files:
         try:
-            parsed[file.folder].append(_parse(file))
+            parsed[file.folder].append(parse(file))
         except RuleFileError as error:
             problems.extend(error.problems)
     # What wrong files would have said to others cannot be told.
@@ -93,7 +105,12 @@ def located(files: Sequence[RuleFile], label: str, value: str) -> str:
     return label
 
 
-def _parse(file: RuleFile) -> "YamlFile":
+def parse(file: RuleFile) -> "YamlFile":
+    """Return the data of one file, checked against its schema.
+
+    Raises:
+        RuleFileError: with every problem of the file.
+    """
     from provenance.catalogue.schemas import validate
     from provenance.catalogue.strict_yaml import parse_bytes
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from functools import partial
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +28,7 @@ _EPILOG = (
 
 @click.command(epilog=_EPILOG)
 @options.intake
+@options.sources
 @options.intended_use
 @options.ruling
 @options.form("text", "markdown", "html", "json")
@@ -36,6 +39,7 @@ def attribute(
     /,
     *,
     intake: options.Intake,
+    sources: tuple[Path | Traversable, ...],
     use: Use,
     ruling: options.Ruling,
     form: str,
@@ -50,11 +54,13 @@ def attribute(
     Where there are several documents, the credits of each stand below its address. Standard error
     says which parts no credit is for, and why.
     """
+    from provenance.catalogue.catalogue import load_catalogue
     from provenance.cli.work import Bench, over_inputs
     from provenance.reporting import CREDIT_FORMATS
 
-    step = partial(_credited, Bench.of(use, ruling, {}), form)
-    credited = over_inputs(intake, step, destination, ignoring=ruling.revision is None)
+    catalogue = load_catalogue(sources=sources)
+    step = partial(_credited, Bench.of(use, ruling, catalogue), form)
+    credited = over_inputs(intake, step, destination, catalogue, ignoring=ruling.revision is None)
     texts = [piece.text for piece, _ in credited]
     output.write(CREDIT_FORMATS[form].whole(texts), destination.path)
     for _, refusals in credited:

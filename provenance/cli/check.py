@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +30,7 @@ _EPILOG = (
 
 @click.command(epilog=_EPILOG)
 @options.intake
+@options.sources
 @options.intended_use
 @options.ruling
 @options.form("text", "json", "jsonl", "html", "github", variable="PROVENANCE_FORMAT")
@@ -47,6 +50,7 @@ def check(
     /,
     *,
     intake: options.Intake,
+    sources: tuple[Path | Traversable, ...],
     use: Use,
     ruling: options.Ruling,
     form: str,
@@ -64,14 +68,16 @@ def check(
 
     What you leave out (--changes, --commercial, ...) counts as unknown, and unknown never allows.
     """
+    from provenance.catalogue.catalogue import load_catalogue
     from provenance.cli.work import Bench, over_inputs
     from provenance.reporting import join_pieces
 
     _supposable(what_if, form)
-    bench = Bench.of(use, ruling, _known(threshold, ruling, use), what_if)
+    catalogue = load_catalogue(sources=sources)
+    bench = Bench.of(use, ruling, catalogue, _known(threshold, ruling, use), what_if)
     layout = output.layout(destination.path)
     step = partial(_piece, bench, form, layout)
-    pieces = over_inputs(intake, step, destination, ignoring=ruling.revision is None)
+    pieces = over_inputs(intake, step, destination, catalogue, ignoring=ruling.revision is None)
     output.write(join_pieces(pieces, bench.head(), form, layout), destination.path)
     if destination.path or form == "github":
         _summarize(pieces, destination)

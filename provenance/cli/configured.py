@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.configuration.settings import COMMANDS
+from provenance.configuration.settings import COMMANDS, RULE_COMMANDS
 
 if TYPE_CHECKING:
     from provenance.configuration.configuration import Configuration
@@ -72,9 +72,11 @@ class Configured(Mapping[str, Any]):
 
 def configure(context: click.Context, *, named: str | None, wanted: bool) -> None:
     """Give each subcommand that is for it the defaults that the configuration holds."""
-    context.default_map = {
-        name: Configured(command=name, wanted=wanted, named=named) for name in COMMANDS
-    }
+    commands, of_rules = (
+        {name: Configured(command=name, wanted=wanted, named=named) for name in names}
+        for names in (COMMANDS, RULE_COMMANDS)
+    )
+    context.default_map = {**commands, "rules": of_rules}
 
 
 def from_revision(

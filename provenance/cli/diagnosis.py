@@ -4,7 +4,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, version
 from typing import Any, Final
@@ -27,6 +27,7 @@ from provenance.version import VERSION
 _COMMAND: Final = "check"
 _DISTRIBUTION: Final = "provenance-check"
 _ORIGINS: Final = {
+    ParameterSource.COMMANDLINE: "option",
     ParameterSource.DEFAULT: "default",
     ParameterSource.DEFAULT_MAP: "file",
     ParameterSource.ENVIRONMENT: "environment",
@@ -52,17 +53,20 @@ class Item:
     """What is worth knowing although nothing is broken."""
 
 
-def diagnose(root: click.Context) -> Iterator[Item]:
-    """Yield everything that was looked at, for a `check` started from that context."""
+def diagnose(root: click.Context, sources: Iterable[object] = ()) -> Iterator[Item]:
+    """Yield everything that was looked at, for a `check` started from that context.
+
+    It is given `sources` as options, where there are any.
+    """
     yield Item(name="version", says=VERSION)
     yield Item(name="python", says=f"{platform.python_version()} ({sys.executable})")
     yield _configuration(root)
-    settings, parameters = _settings(root)
+    settings, parameters = _settings(root, [f"--sources={path}" for path in sources])
     yield from settings
     yield _policy(parameters)
     yield _baseline(parameters)
     yield _site_files(parameters)
-    yield _catalogue()
+    yield _catalogue(parameters)
     yield _cache()
     yield from _extras()
     yield _terminal()
@@ -83,10 +87,10 @@ def _configuration(root: click.Context) -> Item:
     return Item(name="configuration", says=found.label, hint=ignored)
 
 
-def _settings(root: click.Context) -> tuple[list[Item], Parameters | None]:
+def _settings(root: click.Context, given: list[str]) -> tuple[list[Item], Parameters | None]:
     """Return each setting with its origin, and what a `check` is given, None where broken."""
     try:
-        context = _checking(root)
+        context = _checking(root, given)
     except (click.ClickException, UsageError) as error:
         said = error.format_message() if isinstance(error, click.ClickException) else str(error)
         remedy = "Correct the option, the variable or the file that it comes from."
@@ -100,12 +104,12 @@ def _settings(root: click.Context) -> tuple[list[Item], Parameters | None]:
     return items, context.params
 
 
-def _checking(root: click.Context) -> click.Context:
-    """Return the context of a `check` that is given nothing but an input."""
+def _checking(root: click.Context, given: list[str]) -> click.Context:
+    """Return the context of a `check` that is given nothing but an input, and these options."""
     assert isinstance(root.command, click.Group)
     check = root.command.get_command(root, _COMMAND)
     assert check is not None
-    return check.make_context(_COMMAND, ["-"], parent=root)
+    return check.make_context(_COMMAND, [*given, "-"], parent=root)
 
 
 def _value(context: click.Context, parameter: str) -> tuple[str, str]:
@@ -160,14 +164,19 @@ def _site_files(parameters: Parameters | None) -> Item:
     return Item(name=name, says=f"{len(site.files)} read" if site.files else "none")
 
 
-def _catalogue() -> Item:
+def _catalogue(parameters: Parameters | None) -> Item:
+    """Return what is known, with the sources that `check` is given."""
+    remedy = "Install the package again."
     try:
         catalogue = load_catalogue()
+        remedy = "Correct the setting `sources`, or the files; `provenance rules lint` tries them."
+        catalogue = load_catalogue(sources=parameters["sources"] if parameters else ())
     except ProvenanceError as error:
-        return Item(name="catalogue", says=str(error), remedy="Install the package again.")
+        return Item(name="catalogue", says=str(error), remedy=remedy)
+    own = f" ({len(catalogue.own_files)} of your own)" if catalogue.own_files else ""
     counts = (
         f"{len(catalogue.licenses.families)} license families, "
-        f"{len(catalogue.sources.files)} sources, {len(catalogue.lexicon.languages)} languages"
+        f"{len(catalogue.sources.files)} sources{own}, {len(catalogue.lexicon.languages)} languages"
     )
     return Item(name="catalogue", says=f"{counts}, digest {catalogue.digest}")
 

@@ -1,9 +1,12 @@
 """`provenance doctor`: what holds here, where it comes from, and what is broken."""
 
 from dataclasses import asdict
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode
@@ -13,18 +16,22 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Exit codes: 0 all is right, 2 something is broken.")
+@options.sources
 @options.form("text", "json")
 @click.pass_context
-def doctor(ctx: click.Context, /, *, form: str) -> None:
+def doctor(ctx: click.Context, /, *, sources: tuple[Path | Traversable, ...], form: str) -> None:
     """Say which configuration, settings and rules hold here, and what is broken.
 
     \b
     provenance doctor
     provenance --config other.yaml doctor
+    provenance doctor --sources our-sources/
     """
     from provenance.cli.diagnosis import diagnose
 
-    items = tuple(diagnose(ctx.find_root()))
+    # What a variable says, the settings tell by themselves, and that it does.
+    typed = ctx.get_parameter_source("sources") is ParameterSource.COMMANDLINE
+    items = tuple(diagnose(ctx.find_root(), sources if typed else ()))
     broken = any(item.remedy for item in items)
     if form == "json":
         from provenance.reporting.json_format import as_json

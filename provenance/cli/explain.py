@@ -2,6 +2,8 @@
 
 import difflib
 from functools import partial
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +28,7 @@ _EPILOG = (
 
 @click.command(epilog=_EPILOG)
 @options.intake
+@options.sources
 @options.intended_use
 @options.ruling
 @click.option("--rule", metavar="ID", help="Explain this rule alone, whether it applies or not.")
@@ -37,6 +40,7 @@ def explain(
     /,
     *,
     intake: options.Intake,
+    sources: tuple[Path | Traversable, ...],
     use: Use,
     ruling: options.Ruling,
     rule: str | None,
@@ -52,13 +56,15 @@ def explain(
     provenance explain article.html --changes translate
     provenance explain article.html --rule cc.nd.adapted --asset text
     """
+    from provenance.catalogue.catalogue import load_catalogue
     from provenance.cli.rules_explain import rule_named
     from provenance.cli.work import Bench, over_inputs
 
-    bench = Bench.of(use, ruling, {})
+    catalogue = load_catalogue(sources=sources)
+    bench = Bench.of(use, ruling, catalogue)
     named = rule_named(rule, bench.policy).id if rule else None
     step = partial(_explained, bench, named, asset, output.layout(destination.path))
-    told = over_inputs(intake, step, destination, ignoring=ruling.revision is None)
+    told = over_inputs(intake, step, destination, catalogue, ignoring=ruling.revision is None)
     output.write("".join(text for text, _ in told), destination.path)
     incomplete = any(incomplete for _, incomplete in told)
     ctx.exit(ExitCode.INCOMPLETE if incomplete else ExitCode.CLEAN)

@@ -1,11 +1,14 @@
 """`provenance rules lint`: are the rule files right, and do their own tests pass?"""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli import output
+from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode
 from provenance.cli.rules_diff import diff
 from provenance.cli.rules_explain import explain
@@ -13,6 +16,11 @@ from provenance.cli.rules_new import new
 from provenance.cli.rules_schema import schema
 from provenance.cli.rules_test import test, tests_named
 from provenance.errors import RuleFileError
+
+if TYPE_CHECKING:
+    from provenance.catalogue.catalogue import Catalogue
+
+_POLICY, _SOURCE, _CONFIGURATION = "policy", "source", "configuration"
 
 
 @click.group()
@@ -31,25 +39,41 @@ rules.add_command(test)
     epilog="Exit codes: 0 all is right, 1 a test inside a file fails, 2 a file is wrong."
 )
 @click.argument("policies", nargs=-1, metavar="[NAME|FILE]...")
+@options.sources
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.pass_context
-def lint(ctx: click.Context, /, *, policies: tuple[str, ...], quiet: bool) -> None:
+def lint(
+    ctx: click.Context,
+    /,
+    *,
+    policies: tuple[str, ...],
+    sources: tuple[Path | Traversable, ...],
+    quiet: bool,
+) -> None:
     """Check rule files, and the tests inside them. Without arguments: all that are shipped.
+
+    Policies may speak of the sources in --sources, and of those that are checked with them.
 
     \b
     provenance rules lint
-    provenance rules lint our-policy.yaml provenance.yaml
+    provenance rules lint our-policy.yaml our-source.yaml provenance.yaml
     """
     from provenance import examples
-    from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import shipped_policies
     from provenance.reporting.visible import disobeyed, line_of
 
     found = Found()
-    for name in policies or shipped_policies():
-        _lint(name, found)
-    if not policies:
-        found.failures.extend(examples.failures(load_catalogue()))
+    kinds = _kinds(policies or shipped_policies(), found)
+    own = [Path(name) for name, kind in kinds.items() if kind == _SOURCE]
+    catalogue = _catalogue(sources, own, found)
+    for name in (name for name, kind in kinds.items() if kind == _POLICY):
+        _lint(name, found, catalogue)
+    if catalogue:
+        named = {path.stem for path in own}
+        known = [file for file in catalogue.sources.files.values() if file.id in named]
+        found.failures.extend(
+            examples.source_failures(known, catalogue) if policies else examples.failures(catalogue)
+        )
     lines = (*found.problems, *found.failures, *found.warnings)
     output.write("".join(f"{disobeyed(line_of(line))}\n" for line in lines), None)
     if not found.problems and not found.failures:
@@ -75,29 +99,53 @@ class Found:
         return ExitCode.FOUND if self.failures else ExitCode.CLEAN
 
 
-def _lint(name: str, found: Found) -> None:
-    """Add what is wrong with a rule file, and with what it includes."""
+def _kinds(names: Sequence[str], found: Found) -> Mapping[str, str]:
+    """Return what each file is; what is wrong with one that is neither policy nor source is told."""
+    kinds: dict[str, str] = {}
+    for name in names:
+        try:
+            kinds[name] = _kind(name)
+        except RuleFileError as error:
+            found.problems.extend(error.problems)
+    return kinds
+
+
+def _catalogue(
+    sources: Sequence[Path | Traversable], checked: Sequence[Path], found: Found
+) -> "Catalogue | None":
+    """Return the catalogue with all these sources, None where one of them is wrong."""
     from provenance.catalogue.catalogue import load_catalogue
+    from provenance.catalogue.own_sources import is_shipped
+
+    own = [path for path in checked if not is_shipped(path)]
+    try:
+        return load_catalogue(sources=(*sources, *own))
+    except RuleFileError as error:
+        found.problems.extend(error.problems)
+        return None
+
+
+def _lint(name: str, found: Found, catalogue: "Catalogue | None") -> None:
+    """Add what is wrong with a policy, and with what it includes."""
     from provenance.catalogue.policies import gathered, load_policy
     from provenance.catalogue.policy_names import unknown_names
     from provenance.catalogue.policy_waivers import overlong
     from provenance.judgement.policy_tests import failures, surprises
 
     try:
-        if not _is_policy(name):
-            return
-        tests, catalogue = tests_named(name), load_catalogue()
+        tests = tests_named(name)
         policy = load_policy(tests.policy)
-        found.problems.extend(unknown_names(tests.policy, catalogue))
+        if catalogue:
+            found.problems.extend(unknown_names(tests.policy, catalogue))
+            found.failures.extend(failures(policy, catalogue, tests.tests))
+            found.warnings.extend(surprises(policy, catalogue, tests.tests))
         found.problems.extend(overlong(gathered(tests.policy)))
-        found.failures.extend(failures(policy, catalogue, tests.tests))
-        found.warnings.extend(surprises(policy, catalogue, tests.tests))
     except RuleFileError as error:
         found.problems.extend(error.problems)
 
 
-def _is_policy(name: str) -> bool:
-    """Return whether something is a policy; a rule file of another kind is checked at once.
+def _kind(name: str) -> str:
+    """Return what a file is: policies and sources are still to be checked, others are right.
 
     Raises:
         RuleFileError: it is of another kind, and wrong.
@@ -110,14 +158,14 @@ def _is_policy(name: str) -> bool:
     from provenance.configuration.discovery import YAML_NAME, Place, named
 
     if is_shipped(name):
-        return True
+        return _POLICY
     path = Path(name)
     if path.name == YAML_NAME or path.suffix == ".toml":
         checked(named(Place(path=path, label=name, from_here=name)))
-        return False
+        return _CONFIGURATION
     file = read_yaml(path)
     schema = file.data.get("schema") if isinstance(file.data, dict) else None
-    kind = next((kind for kind in FOLDERS.values() if schema == f"provenance/{kind}/v1"), None)
-    if kind:
+    kind = next((kind for kind in FOLDERS.values() if schema == f"provenance/{kind}/v1"), _POLICY)
+    if kind not in {_POLICY, _SOURCE}:
         validate(file, kind)
-    return kind is None
+    return kind

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli import output
+from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
+    from provenance.catalogue.catalogue import Catalogue
     from provenance.catalogue.policy_test_files import PolicyTests
     from provenance.model.policy import Policy
 
@@ -22,6 +24,7 @@ _FLOOR = 95.0
     "2 a file is wrong."
 )
 @click.argument("policies", nargs=-1, metavar="[NAME|FILE]...")
+@options.sources
 @click.option(
     "--mutate", is_flag=True, help="Make small mistakes in the rules and see which tests notice."
 )
@@ -36,7 +39,14 @@ _FLOOR = 95.0
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.pass_context
 def test(
-    ctx: click.Context, /, *, policies: tuple[str, ...], mutate: bool, floor: float, quiet: bool
+    ctx: click.Context,
+    /,
+    *,
+    policies: tuple[str, ...],
+    sources: tuple[Path | Traversable, ...],
+    mutate: bool,
+    floor: float,
+    quiet: bool,
 ) -> None:
     """Run the tests of policies: those inside, and those in files of their own.
 
@@ -45,15 +55,17 @@ def test(
     provenance rules test our-policy.yaml our-tests.yaml
     provenance rules test --mutate our-policy.yaml
     """
+    from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import load_policy, shipped_policies
 
     lines: list[str] = []
+    catalogue = load_catalogue(sources=sources)
     for tests in _by_policy(policies or shipped_policies()):
         policy = load_policy(tests.policy)
-        failing = _failures(policy, tests, quiet=quiet)
+        failing = _failures(policy, tests, catalogue, quiet=quiet)
         lines += failing
         if mutate and not failing:
-            lines += _unnoticed(policy, tests, floor, quiet=quiet)
+            lines += _unnoticed(policy, tests, catalogue, floor, quiet=quiet)
     output.write("".join(f"{_shown(line)}\n" for line in lines), None)
     ctx.exit(ExitCode.FOUND if lines else ExitCode.CLEAN)
 
@@ -101,11 +113,12 @@ def tests_named(name: str) -> "PolicyTests":
     return PolicyTests(policy=name, tests=tested(policy, beside), survivors=survivors)
 
 
-def _failures(policy: "Policy", tests: "PolicyTests", *, quiet: bool) -> Sequence[str]:
-    from provenance.catalogue.catalogue import load_catalogue
+def _failures(
+    policy: "Policy", tests: "PolicyTests", catalogue: "Catalogue", *, quiet: bool
+) -> Sequence[str]:
     from provenance.judgement.policy_tests import failures
 
-    failing = failures(policy, load_catalogue(), tests.tests)
+    failing = failures(policy, catalogue, tests.tests)
     number = len(tests.tests)
     told = f"{len(failing)} of {number} tests fail." if failing else f"{number} tests pass."
     output.say(f"{tests.policy}: {told}", quiet=quiet)
@@ -113,16 +126,15 @@ def _failures(policy: "Policy", tests: "PolicyTests", *, quiet: bool) -> Sequenc
 
 
 def _unnoticed(
-    policy: "Policy", tests: "PolicyTests", floor: float, *, quiet: bool
+    policy: "Policy", tests: "PolicyTests", catalogue: "Catalogue", floor: float, *, quiet: bool
 ) -> Sequence[str]:
     """Return the mistakes that no test notices and nobody explains, where they are too many."""
-    from provenance.catalogue.catalogue import load_catalogue
     from provenance.cli.progress import counted
     from provenance.judgement.mutation import mutants
     from provenance.judgement.mutation_run import outcomes, surviving
 
     made = list(mutants(policy))
-    tried = outcomes(made, policy, tests.tests, load_catalogue())
+    tried = outcomes(made, policy, tests.tests, catalogue)
     result = surviving(counted(tried, len(made), quiet=quiet), tests.survivors)
     output.say(f"{tests.policy}: {result.sentence}", quiet=quiet)
     for kept in result.explained:

@@ -1,6 +1,8 @@
 """`provenance scan`: what each document says, without a judgement."""
 
 from functools import partial
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +21,7 @@ _EPILOG = "Exit codes: 0 all was read, 2 nothing was scanned, 3 something could 
 
 @click.command(epilog=_EPILOG)
 @options.intake
+@options.sources
 @options.form("text", "json", "jsonl")
 @click.option(
     "--only", type=click.Choice(["license"]),
@@ -32,6 +35,7 @@ def scan(
     /,
     *,
     intake: options.Intake,
+    sources: tuple[Path | Traversable, ...],
     form: str,
     only: str | None,
     destination: options.Destination,
@@ -44,13 +48,15 @@ def scan(
     cat wire.txt | provenance scan -
     provenance scan crawl/ --only license --format jsonl
     """
+    from provenance.catalogue.catalogue import load_catalogue
     from provenance.cli.work import over_inputs
     from provenance.model.report import Only
     from provenance.reporting import SCAN_FORMATS
 
     sought = Only(only) if only else None
     step = partial(_written, form, output.layout(destination.path), sought)
-    written = over_inputs(intake, step, destination, only=sought)
+    catalogue = load_catalogue(sources=sources)
+    written = over_inputs(intake, step, destination, catalogue, only=sought)
     output.write(SCAN_FORMATS[form].whole([text for text, _ in written]), destination.path)
     unread = [why for _, why in written if why]
     for why in unread:

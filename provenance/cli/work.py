@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from provenance.catalogue.catalogue import load_catalogue
+from provenance.catalogue.catalogue import Catalogue, load_catalogue
 from provenance.catalogue.policies import load_policy
 from provenance.cli.crew import Crew
 from provenance.cli.options import Destination, Intake, Ruling
@@ -44,6 +44,7 @@ def over_inputs(
     intake: Intake,
     step: Step[_Result],
     destination: Destination,
+    catalogue: Catalogue,
     *,
     ignoring: bool = True,
     only: Only | None = None,
@@ -53,16 +54,16 @@ def over_inputs(
     With `ignoring`, folders leave out what git ignores; `only` is what alone is looked for.
 
     Raises:
-        RuleFileError: a rule file is wrong; nothing was read.
         UsageError: the result would be written over an input, or a file is none of a site's.
     """
-    load_catalogue()  # a broken rule file is reported once, before any process starts
-    _inputs(intake, only)  # and so is a file that is none of a site's
+    _inputs(
+        intake, only
+    )  # a file that is none of a site's is reported once, before any process starts
     found = find_sources(intake.names, ignoring=ignoring)
     items = list(_besides(destination.path, intake.names, found))
     tasks = [_Task(item, Place(n, len(items))) for n, item in enumerate(items, start=1)]
     results = counted(
-        _results(intake, partial(_do, step, intake, only), tasks),
+        _results(intake, partial(_do, step, intake, catalogue, only), tasks),
         len(tasks),
         quiet=destination.quiet,
     )
@@ -101,8 +102,10 @@ def _results(
     return map(do, tasks)
 
 
-def _do(step: Step[_Result], intake: Intake, only: Only | None, task: _Task) -> _Result:
-    found = scan_input(task.item, load_catalogue(), _inputs(intake, only), only)
+def _do(
+    step: Step[_Result], intake: Intake, catalogue: Catalogue, only: Only | None, task: _Task
+) -> _Result:
+    found = scan_input(task.item, catalogue, _inputs(intake, only), only)
     return step(found, task.place)
 
 
@@ -133,13 +136,19 @@ class Bench:
 
     use: Use
     policy: Policy
+    catalogue: Catalogue
     without: tuple[str, ...]
     baseline: Baseline
     suppositions: tuple[Supposition, ...] = ()
 
     @classmethod
     def of(
-        cls, use: Use, ruling: Ruling, baseline: Baseline, what_if: Sequence[str] = ()
+        cls,
+        use: Use,
+        ruling: Ruling,
+        catalogue: Catalogue,
+        baseline: Baseline | None = None,
+        what_if: Sequence[str] = (),
     ) -> "Bench":
         """Return the bench that the options ask for.
 
@@ -151,14 +160,15 @@ class Bench:
         return cls(
             use=replace(use, on=use.on or _today(policy)),
             policy=policy,
+            catalogue=catalogue,
             without=ruling.without,
-            baseline=baseline,
-            suppositions=tuple(read_supposition(text, load_catalogue()) for text in what_if),
+            baseline=baseline or {},
+            suppositions=tuple(read_supposition(text, catalogue) for text in what_if),
         )
 
     def head(self) -> Report:
         """Return the report before its documents: what they are all judged with."""
-        return report((), self.use, self.policy, load_catalogue())
+        return report((), self.use, self.policy, self.catalogue)
 
     def judged(self, found: Scan | Issue) -> Assessment:
         """Return the assessment of what was scanned, or of what could not be read."""

@@ -5,6 +5,8 @@ from typing import Final
 
 COMMANDS: Final = frozenset({"attribute", "check", "explain", "scan"})
 """The commands that a configuration is for."""
+RULE_COMMANDS: Final = frozenset({"lint", "test"})
+"""Those of `provenance rules` that look for the names in rules: they take `sources` alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,13 @@ class Setting:
 # To make an option configurable: a line here, and its key in the schema.
 SETTINGS: Final = (
     Setting(key="policy", parameter="policy", is_path=True),
+    Setting(
+        key="sources",
+        parameter="sources",
+        commands=COMMANDS | RULE_COMMANDS,
+        is_path=True,
+        repeats=True,
+    ),
     Setting(key="use.action", parameter="use"),
     Setting(key="use.changes", parameter="changes"),
     Setting(key="use.medium", parameter="medium"),

@@ -1,6 +1,6 @@
 """Rights × Use × Policy → Judgements: three-valued, order-free, denied unless a rule allows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.judgement.answers import answered
@@ -8,7 +8,7 @@ from provenance.judgement.case import Case
 from provenance.judgement.facts import Changes, Facts, facts_of, replaced
 from provenance.judgement.facts import Container as Container
 from provenance.judgement.obligations import obligations
-from provenance.judgement.prepared import Known, prepared
+from provenance.judgement.prepared import Known, Prepared, prepared
 from provenance.judgement.rules import alone, alone_again, together
 from provenance.judgement.ruling import Ruling
 from provenance.judgement.verdicts import Preview, decide, preview
@@ -110,12 +110,7 @@ def judge_facts(
     duties = obligations(live, case)
     decision = decide(live, duties, case, policy)
     publishable = decision.verdict in _PUBLISHABLE
-
-    def verdict_if(path: str, value: FactValue) -> Preview:
-        told = case.told(path, value, policy.agreements)
-        again = alone_again(found, ready, case.differing(told), *_known(told))
-        return preview(together(again, ready, told.asset), told, policy)
-
+    verdict_if = _previewing(found, ready, case, policy)
     return Judgement(
         asset=asset,
         verdict=decision.verdict,
@@ -136,6 +131,19 @@ def judge_facts(
         article=case.article,
         trace=tuple([ruling.trace for ruling in ruled]),
     )
+
+
+def _previewing(
+    found: Sequence[Ruling], ready: Prepared, case: Case, policy: Policy
+) -> Callable[[str, FactValue], Preview]:
+    """Return what tells the verdict that a fact would lead to, were it known."""
+
+    def verdict_if(path: str, value: FactValue) -> Preview:
+        told = case.told(path, value, policy.agreements)
+        again = alone_again(found, ready, case.differing(told), *_known(told))
+        return preview(together(again, ready, told.asset), told, policy)
+
+    return verdict_if
 
 
 def _known(case: Case) -> tuple[Known, Known]:

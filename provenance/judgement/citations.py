@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from provenance.model.license_terms import LicenseTerms, Owed, Prohibition
-from provenance.model.policy import ObligationKind
+from provenance.model.obligation_kind import ObligationKind
 
 _ASKED: Final[Mapping[ObligationKind, tuple[Owed | Prohibition, ...]]] = {
     ObligationKind.ATTRIBUTION: (

@@ -10,7 +10,8 @@ from provenance.judgement.facts import Facts
 from provenance.judgement.ruling import Ruling
 from provenance.judgement.words import fill
 from provenance.model.judgement import Obligation, Outcome, Truth
-from provenance.model.policy import Duty, Effect, Layer, ObligationKind
+from provenance.model.obligation_kind import ObligationKind
+from provenance.model.policy import Duty, Effect, Layer
 
 _IMPOSING = frozenset({Effect.ALLOW, Effect.OBLIGE})
 _KINDS = list(ObligationKind)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from provenance.model.evidence import Evidence
 from provenance.model.fact import Fact
+from provenance.model.obligation_kind import ObligationKind
 from provenance.model.policy import (
     Breadth,
     Combinator,
@@ -13,7 +14,6 @@ from provenance.model.policy import (
     FactValue,
     Layer,
     Leaf,
-    ObligationKind,
     Reference,
     Severity,
 )

@@ -10,6 +10,7 @@ from provenance.model.issue import Issue
 from provenance.model.judgement import Judgement, Verdict, WaiverState
 from provenance.model.policy import Agreement, Amended, FactValue, Waiver
 from provenance.model.rights import Rights
+from provenance.model.source import OwnSource
 from provenance.model.statement import Statement
 from provenance.model.use import Use
 
@@ -116,6 +117,8 @@ class Report:
     use: Use
     policy: RuleSet
     documents: tuple[Assessment, ...]
+    own_sources: tuple[OwnSource, ...] = ()
+    """The parties that source files of the user's own made known."""
 
     @property
     def verdict(self) -> Verdict | None:

@@ -35,3 +35,13 @@ class Source:
     def party(self) -> str:
         """Return the best name there is for the party."""
         return self.canonical or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSource:
+    """A party that a source file of the user's own made known: enough to find the file again."""
+
+    id: str
+    name: str
+    sha256: str
+    """Of the file."""

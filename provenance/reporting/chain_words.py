@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from provenance.model.origin import OriginLink, OriginStep, OwnTerms
+from provenance.model.report import Report
 from provenance.model.rights import Rights
 from provenance.model.source import SourceRole
 
@@ -14,6 +15,7 @@ STEPS: Final[Mapping[OriginStep, str]] = {
     OriginStep.REPUBLISHED: "Republished by",
 }
 _ARROW = " → "
+_MOST_NAMED = 5
 _ROLES: Final[Mapping[SourceRole, str]] = {
     SourceRole.AUTHOR: "author",
     SourceRole.PHOTO_CREDIT: "photo credit",
@@ -23,6 +25,13 @@ _ROLES: Final[Mapping[SourceRole, str]] = {
     SourceRole.ORIGINAL_PUBLICATION: "outlet",
     SourceRole.PUBLISHER: "publisher",
 }
+
+
+def own_sources(report: Report) -> str:
+    """Return the parties that source files of the user's own made known, empty where none did."""
+    names = [f"{source.name} ({source.id})" for source in report.own_sources]
+    more = len(names) - _MOST_NAMED
+    return ", ".join([*names[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 def steps(rights: Rights) -> Iterator[tuple[str, list[OriginLink]]]:

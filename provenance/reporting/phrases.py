@@ -12,7 +12,7 @@ from provenance.model.judgement import (
     Question,
     Verdict,
 )
-from provenance.model.policy import ObligationKind
+from provenance.model.obligation_kind import ObligationKind
 from provenance.model.report import Assessment
 from provenance.model.rights import LicenseStatus, Rights
 from provenance.model.source import Source, SourceRole

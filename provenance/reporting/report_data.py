@@ -1,6 +1,7 @@
 """Reports and judgements as plain data for JSON."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 
 from provenance.model.report import Assessment, Report, RuleSet, WaiverStanding, strictest
@@ -33,7 +34,10 @@ def report_data(report: Report, pieces: Sequence[Piece]) -> Data:
                 report.policy, report.use.on, frozenset().union(*(p.waivers for p in pieces))
             ),
         },
-        "catalogue": {"digest": report.catalogue_digest},
+        "catalogue": {
+            "digest": report.catalogue_digest,
+            "own_sources": [asdict(source) for source in report.own_sources],
+        },
         "use": _use(report.use),
         "documents": [],
     }

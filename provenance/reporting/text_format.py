@@ -7,7 +7,7 @@ from provenance.model.evidence import Evidence
 from provenance.model.judgement import Finding, Judgement
 from provenance.model.report import Assessment, Report
 from provenance.reporting import finding_words, phrases, preference_words, rule_words
-from provenance.reporting.chain_words import chain_line
+from provenance.reporting.chain_words import chain_line, own_sources
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.piece import Piece, Place, ReportFormat
 from provenance.reporting.summary import summary_text, verdict_line
@@ -42,7 +42,8 @@ def _document(item: Assessment, place: Place, head: Report, layout: Layout) -> s
 
 def _whole(pieces: Sequence[Piece], head: Report, layout: Layout) -> str:
     """Return the report on all documents, and a summary where there are several."""
-    end = laid_out([*_rule_notes(head, pieces), Line(phrases.DISCLAIMER, style="dim")], layout)
+    notes = [*_rule_notes(head, pieces), *_own_sources(head)]
+    end = laid_out([*notes, Line(phrases.DISCLAIMER, style="dim")], layout)
     summary = "" if len(pieces) == 1 else summary_text(pieces, layout)
     return "".join([*(piece.text for piece in pieces), summary, end])
 
@@ -141,6 +142,11 @@ def _rule_notes(head: Report, pieces: Sequence[Piece]) -> Iterator[Line]:
         yield Line(words, 0, "bold")
         yield from (Line(line, 1) for line in lines)
         yield Line()
+
+
+def _own_sources(head: Report) -> Iterator[Line]:
+    if told := own_sources(head):
+        yield Line(f"Sources of your own: {told}", style="dim")
 
 
 def _for_machines(item: Assessment) -> Iterator[Line]:

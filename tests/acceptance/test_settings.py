@@ -18,6 +18,15 @@ ROOT = Path(__file__).parents[2]
 SITE = ROOT / "fixtures" / "site"
 HOUSE = (SITE / "rules" / "house.yaml").read_text()
 GRANT = "This article is licensed under CC BY-ND 4.0.\n"
+FENLAND = """\
+schema: provenance/source/v1
+id: fenland
+name: Fenland Press Agency
+kind: agency
+marks: [FenPA]
+references: ["https://fenland.example/"]
+examples: {match: [Fenland Press Agency], no_match: ["The fenland is flat."]}
+"""
 EVERYTHING = """
   - id: house.everything
     title: Everything may be published
@@ -266,10 +275,12 @@ def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Pa
     assert run(site, "rules", "lint", "provenance.yaml").returncode == 0
     (site / "our-authority.pem").write_text("")
     (site / "robots.txt").write_text("User-agent: GPTBot\nDisallow: /\n")
+    (site / "our-sources").mkdir()
+    (site / "our-sources" / "fenland.yaml").write_text(FENLAND)
     switched_on = text.replace("  # changes: none", "  changes: none")
     for key in ("medium", "territory", "commercial", "outbound_license", "baseline", "format", "jobs",
         "isolate", "time_limit", "memory_limit", "allow_host", "ignore_robots",
-        "no_cache", "timeout", "ca_file", "site_files"):  # fmt: skip
+        "no_cache", "timeout", "ca_file", "site_files", "sources"):  # fmt: skip
         switched_on = switched_on.replace(f"# {key}: ", f"{key}: ")
     use = ("--changes", "none", "--medium", "web", "--territory", "DE,AT", "--commercial", "no",
         "--outbound-license", "CC-BY-SA-4.0")  # fmt: skip
@@ -281,6 +292,7 @@ def test_init_writes_a_file_that_is_right_and_overwrites_none(run: Run, site: Pa
     assert "known findings: baseline.json (parts that it knows: 1)\n" in doctor.stdout
     assert doctor.stdout.count(" (file)") == len(SETTINGS)
     assert "\nsite files: 1 read\n" in doctor.stdout
+    assert " sources (1 of your own), " in doctor.stdout
     again = run(site, "init")
     assert (again.returncode, "--force" in again.stderr) == (2, True)
     assert (site / "provenance.yaml").read_text() == switched_on
@@ -316,6 +328,8 @@ def test_doctor_tells_each_setting_with_its_origin(run: Run, site: Path) -> None
     [
         ("polcy: x\n", {}, "configuration: provenance.yaml:1:1: unknown key 'polcy'"),
         ("policy: gone.yaml\n", {}, "rules: gone.yaml:1:1: the file cannot be read"),
+        ("sources: [gone]\n", {}, "catalogue: gone:1:1: it cannot be read (No such file"),
+        ("jobs: 1\n", {"PROVENANCE_SOURCES": "story.txt"}, "catalogue: story.txt:1:1: "),
         ("baseline: gone.json\n", {}, "known findings: gone.json:1:1: the file cannot be read"),
         ("baseline: story.txt\n", {}, "known findings: story.txt:1:1: this is not JSON"),
         ("jobs: 1\n", {"PROVENANCE_CHANGES": "sideways"}, "sideways is not allowed"),
@@ -397,3 +411,55 @@ def test_rule_files_of_any_kind_are_checked_alone(run: Run, tmp_path: Path) -> N
     assert "ours.yaml:3:1: unknown key 'nam'; did you mean 'name'?" in done.stdout
     (tmp_path / "other.yaml").write_text("on: push\n")
     assert "other.yaml:1:1: " in run(tmp_path, "rules", "lint", "other.yaml").stdout
+
+
+def test_sources_of_ones_own_count_from_the_folder_of_the_settings(run: Run, site: Path) -> None:
+    (site.parent / "ours").mkdir()
+    (site.parent / "ours" / "fenland.yaml").write_text(FENLAND)
+    (site / "story.txt").write_text(f"ELY (FenPA) - Rain is expected.\n\n{GRANT}")
+    assert run(site, "check", "story.txt", "--changes", "none").returncode == 0
+    (site.parent / "provenance.yaml").write_text("sources: [ours]\nuse: {changes: none}\n")
+    for more in ((), ("--jobs", "2"), ("--isolate",)):
+        done = run(site, "check", "story.txt", "story.txt", "--format", "json", *more)
+        report = json.loads(done.stdout)
+        assert report["documents"][1]["verdict"] == "deny", more
+    assert [source["id"] for source in report["catalogue"]["own_sources"]] == ["fenland"]
+    said = "\ncatalogue: "
+    assert "(option)" not in run(site, "doctor").stdout.partition(said)[0]
+    named = run(site, "--no-config", "doctor", "--sources", "../ours")
+    assert "sources: ../ours (option)\n" in named.stdout
+    scanned = run(site, "--no-config", "scan", "story.txt", "--sources", "../ours/fenland.yaml")
+    assert "Fenland Press Agency" in scanned.stdout
+    house = HOUSE.replace(
+        "[default]\n", "[default]\ncontracts: [{id: f, party: fenland, title: T}]\n"
+    )
+    (site / "house.yaml").write_text(house)
+    assert run(site, "rules", "lint", "house.yaml").returncode == 0
+    assert run(site, "rules", "test", "house.yaml").returncode == 0
+    without = run(site, "--no-config", "rules", "lint", "house.yaml")
+    assert (without.returncode, "no source is called 'fenland'" in without.stdout) == (2, True)
+
+
+def test_a_change_cannot_take_away_the_sources_that_tell_whose_it_is(
+    run: Run, tmp_path: Path
+) -> None:
+    root = committed(tmp_path)
+    identity = ["-c", "user.name=Ida Quill", "-c", "user.email=ida@post.example"]
+    (root / "ours").mkdir()
+    (root / "ours" / "fenland.yaml").write_text(FENLAND)
+    (root / "provenance.yaml").write_text("sources: [ours]\nuse: {changes: none}\n")
+    for words in (["add", "ours", "provenance.yaml"], ["commit", "-q", "-m", "Whose it is"]):
+        subprocess.run(["git", *identity, *words], cwd=root, check=True)
+    (root / "story.txt").write_text(f"ELY (FenPA) - Rain is expected.\n\n{GRANT}")
+    (root / "ours" / "fenland.yaml").write_text(FENLAND.replace("FenPA", "FPA"))
+    arguments = ("check", "story.txt", "--format", "json")
+    assert json.loads(run(root, *arguments).stdout)["verdict"] != "deny"
+    from_main = run(root, *arguments, "--policy-from", "main")
+    assert json.loads(from_main.stdout)["verdict"] == "deny"
+    (root / "ours" / "weald.yaml").write_text("no source\n")
+    assert run(root, *arguments, "--policy-from", "main").stdout == from_main.stdout
+    gone = run(root, *arguments, "--policy-from", "main", "--sources", "ours/weald.yaml")
+    assert gone.returncode == 2
+    assert "main:ours/weald.yaml:1:1: it cannot be read (there is no such file" in gone.stderr
+    outside = run(root, *arguments, "--policy-from", "main", "--sources", "../weald.yaml")
+    assert (outside.returncode, "lies outside the repository" in outside.stderr) == (2, True)

@@ -16,6 +16,7 @@ from provenance.judgement import judge_facts
 from provenance.judgement.facts import Facts, contract_facts, replaced
 from provenance.model.fact import FACTS, NOTHING, Fact
 from provenance.model.judgement import Outcome, Verdict, WaiverState
+from provenance.model.obligation_kind import ObligationKind
 from provenance.model.policy import (
     Agreement,
     Breadth,
@@ -27,7 +28,6 @@ from provenance.model.policy import (
     FactValue,
     Layer,
     Leaf,
-    ObligationKind,
     Operator,
     Policy,
     Rule,

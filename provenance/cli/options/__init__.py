@@ -3,7 +3,8 @@
 from provenance.cli.options.intake import Intake, intake
 from provenance.cli.options.intended_use import intended_use, use_of
 from provenance.cli.options.result import Destination, Threshold, destination, form, threshold
-from provenance.cli.options.ruling import Ruling, rule_file, ruling
+from provenance.cli.options.ruling import Ruling, ruling
+from provenance.cli.options.sources import rule_file, sources
 
 __all__ = [
     "Destination",
@@ -16,6 +17,7 @@ __all__ = [
     "intended_use",
     "rule_file",
     "ruling",
+    "sources",
     "threshold",
     "use_of",
 ]

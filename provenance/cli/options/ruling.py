@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from provenance.cli.configured import from_revision
 from provenance.cli.options.completing import files
 from provenance.cli.options.group import grouped
+from provenance.cli.options.sources import rule_file
 
 if TYPE_CHECKING:
     from provenance.configuration.revision import Revision
@@ -24,15 +25,6 @@ class Ruling:
     without: tuple[str, ...]
     revision: "Revision | None" = None
     """Where rules, settings and baseline come from; None for the working directory."""
-
-
-def rule_file(path: str, revision: "Revision | None") -> Path | Traversable:
-    """Return a file that decides about verdicts, from the revision where one is named.
-
-    Raises:
-        UsageError: the file lies outside the repository.
-    """
-    return revision.file(path) if revision else Path(path)
 
 
 def _build(policy: str, policy_from: "Revision | None", without: tuple[str, ...]) -> Ruling:
@@ -62,8 +54,8 @@ ruling = grouped(
     ),
     click.option(
         "--policy-from", metavar="REV", is_eager=True, callback=from_revision,
-        help="Take policy, settings and baseline as they stand in this git revision (a branch, a "
-        "commit), so that a proposed change cannot change the rules that judge it.",
+        help="Take policy, own sources, settings and baseline as they stand in this git revision (a "
+        "branch, a commit), so that a proposed change cannot change the rules that judge it.",
     ),
     click.option(
         "--without", multiple=True, metavar="PART",

@@ -52,6 +52,16 @@ def test_shipped_policies_name_what_there_is(name: str, catalogue: Catalogue) ->
             "10:36: no source is called 'dpaa'; did you mean 'dpa'?",
         ),
         (
+            "{asset.agencies: {any_of: [Associated Press]}}",
+            "10:36: no source is called 'Associated Press'; its id is 'ap'",
+        ),
+        (
+            "{asset.agencies: {any_of: [Brightwater News Service]}}",
+            "10:36: no source is called 'Brightwater News Service'; for one that the program does "
+            "not know, write a source file (`provenance rules schema source`) and name it under "
+            "`sources:`",
+        ),
+        (
             "{contract.ids: {any_of: [agency.2025]}}",
             "10:34: no agreement is called 'agency.2025'; did you mean 'agency.2026'?",
         ),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from provenance.catalogue.catalogue import load_catalogue
 from provenance.cli.options import Ruling
 from provenance.cli.work import Bench
 from provenance.model.use import Use
@@ -21,7 +22,7 @@ def test_it_is_today_where_the_policy_is_kept(tmp_path: Path) -> None:
         path = tmp_path / "policy.yaml"
         path.write_text(POLICY.format(zone=zone), encoding="utf-8")
         ruling = Ruling(policy=str(path), without=(), revision=None)
-        day = Bench.of(use, ruling, {}).use.on
+        day = Bench.of(use, ruling, load_catalogue()).use.on
         assert day is not None
         return day
 

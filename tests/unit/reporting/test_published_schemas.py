@@ -10,7 +10,8 @@ from provenance.model.document import AssetKind, Role
 from provenance.model.evidence import Carrier
 from provenance.model.judgement import Outcome, Truth, Verdict
 from provenance.model.license import TermsKind
-from provenance.model.policy import Combinator, Effect, Layer, ObligationKind, Operator, Severity
+from provenance.model.obligation_kind import ObligationKind
+from provenance.model.policy import Combinator, Effect, Layer, Operator, Severity
 from provenance.model.rights import Grade, LicenseStatus
 from provenance.model.source import SourceRole
 from provenance.model.statement import Polarity, Scope
