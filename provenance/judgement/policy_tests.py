@@ -137,8 +137,8 @@ def given_facts(
     if isinstance(named, str):
         facts |= license_given(named, catalogue)
     facts |= following({**facts, **given})
-    if test.on:
-        facts["use.on"] = test.on.isoformat()
+    if test.day:
+        facts["use.on"] = test.day.isoformat()
     agreed = agreed_in(test, agreements)
     return {path: Fact(value=value) for path, value in {**facts, **given}.items()} | {
         path: fact for path, fact in agreed.items() if path not in given
@@ -148,9 +148,9 @@ def given_facts(
 def agreed_in(test: PolicyTest, agreements: Sequence[Agreement]) -> Facts:
     """Return what is agreed: those that the test says are in force, or those of its day."""
     if test.contracts is None:
-        return contract_facts(agreements, test.on)
+        return contract_facts(agreements, test.day)
     named = [replace(a, term=Term()) for a in agreements if a.id in test.contracts]
-    return contract_facts(named, test.on)
+    return contract_facts(named, test.day)
 
 
 def license_given(name: str, catalogue: Catalogue) -> dict[str, FactValue | None]:

@@ -250,6 +250,12 @@ class PolicyTest:
     place: str = ""
     """Where it stands, as `file:line:column: `; empty where it stands in no file."""
 
+    @property
+    def day(self) -> date | None:
+        """Return the day of publication: `on`, or the fact where each of several is tried."""
+        said = dict(self.given).get("use.on")
+        return date.fromisoformat(said) if isinstance(said, str) else self.on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survivor:
