@@ -1,7 +1,7 @@
 """Conditions of a policy file → `Condition`, with named sets put in."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,19 +27,46 @@ _FITTING: Mapping[Shape, frozenset[Operator]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What may have a name in parts of a policy that are too wrong to be read."""
+
+    names: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    """Kinds of entries (rule, waiver, contract, set) of which one has a name that nobody can tell."""
+
+    @classmethod
+    def joined(cls, parts: Iterable["Hidden"]) -> "Hidden":
+        """Return what is hidden in any of several parts."""
+        found = list(parts)
+        return cls(
+            frozenset(name for part in found for name in part.names),
+            frozenset(kind for part in found for kind in part.kinds),
+        )
+
+    def may_be(self, kind: str, name: str) -> bool:
+        """Return whether an entry of that name may be there: then it is not missing."""
+        return kind in self.kinds or name in self.names
+
+
+@dataclass(frozen=True, slots=True)
 class Sets:
     """The named sets of all files; `$name` stands for one."""
 
     named: Mapping[str, tuple[str, ...]]
+    hidden: Hidden = Hidden()
 
     @classmethod
-    def from_files(cls, files: Sequence[YamlFile]) -> "Sets":
+    def from_files(cls, files: Sequence[YamlFile], hidden: Hidden | None = None) -> "Sets":
         """Return the sets of the files; a later file may define one again."""
         named: dict[str, tuple[str, ...]] = {}
         for file in files:
             data: Any = file.data
             named.update({name: tuple(items) for name, items in data.get("sets", {}).items()})
-        return cls(named)
+        return cls(named, hidden or Hidden())
+
+    def lacks(self, operand: object) -> bool:
+        """Return whether an operand is surely no set of this policy."""
+        return not self.hidden.may_be("set", str(operand).removeprefix("$"))
 
 
 def condition(
@@ -83,9 +110,10 @@ def _leaves(
             problems.append(file.problem((*pointer, name), message))
         resolved = _operand(operand, sets)
         if resolved is None:
-            known = ", ".join(f"${name}" for name in sorted(sets.named)) or "none"
-            message = f"there is no set {operand!r}; sets of this policy: {known}"
-            problems.append(file.problem((*pointer, name), message))
+            if sets.lacks(operand):
+                known = ", ".join(f"${name}" for name in sorted(sets.named)) or "none"
+                message = f"there is no set {operand!r}; sets of this policy: {known}"
+                problems.append(file.problem((*pointer, name), message))
             continue
         if operator in _NAMING | _DAYS:
             unfit = unfit_values(path, resolved)

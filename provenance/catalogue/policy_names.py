@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import gathered
-from provenance.catalogue.policy_conditions import Pointer, Sets
+from provenance.catalogue.policy_conditions import Hidden, Pointer, Sets
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import NOTHING
 from provenance.model.policy import Operator
 
 _SOURCES = ("asset.agencies", "publisher_terms.of", "source.known")
+_AGREED = "contract.ids"
 _PLAIN = frozenset({Operator.KNOWN, Operator.EMPTY, Operator.GLOB})
 # Whatever is written otherwise is the name of a party that has no file.
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
@@ -21,16 +20,16 @@ _Known = Mapping[str, tuple[str, Collection[str]]]
 """Fact → what its words are called, and those that there are."""
 
 
-def unknown_names(reference: str | Path, catalogue: Catalogue) -> list[str]:
+def unknown_names(
+    files: Sequence[YamlFile], catalogue: Catalogue, hidden: Hidden | None = None
+) -> list[str]:
     """Return a `file:line:column: …` line for each name in a policy that means nothing.
 
-    A comparison with such a name is never true, and nobody would notice.
-
-    Raises:
-        RuleFileError: with every problem of every file of the policy.
+    A comparison with such a name is never true, and nobody would notice. What may be `hidden` in
+    parts that could not be read is not unknown.
     """
-    files = gathered(reference)
-    known, sets = _known(files, catalogue), Sets.from_files(files)
+    hidden = hidden or Hidden()
+    known, sets = _known(files, catalogue), Sets.from_files(files, hidden)
     found = (line for file in files for line in _in_file(file, known, sets))
     return list(dict.fromkeys(found))
 
@@ -41,7 +40,7 @@ def _known(files: Sequence[YamlFile], catalogue: Catalogue) -> _Known:
     return {
         "license.id": ("license", catalogue.licenses.ids),
         "license.family": ("family of licenses", catalogue.licenses.family_names),
-        "contract.ids": ("agreement", agreed),
+        _AGREED: ("agreement", agreed),
         **dict.fromkeys(_SOURCES, sources),
     }
 
@@ -51,6 +50,8 @@ def _in_file(file: YamlFile, known: _Known, sets: Sets) -> Iterator[str]:
         for index, entry in enumerate(_entries(file, key)):
             for path, name, pointer in _compared(entry, (key, index), known, sets):
                 kind, names = known[path]
+                if path == _AGREED and sets.hidden.may_be("contract", name):
+                    continue
                 if name not in names and name != NOTHING:
                     yield file.problem(pointer, f"no {kind} is called {name!r}{meant(name, names)}")
     for index, entry in enumerate(_entries(file, "contracts")):

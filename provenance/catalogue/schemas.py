@@ -4,7 +4,7 @@ import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.schema_check import Check, UncheckedError, checker
@@ -14,6 +14,8 @@ from provenance.errors import RuleFileError
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
+Pointer: TypeAlias = tuple[str | int, ...]
+
 
 def validate(file: YamlFile, schema: str) -> None:
     """Check a file against `rules/schema/<schema>.schema.json`.
@@ -21,16 +23,23 @@ def validate(file: YamlFile, schema: str) -> None:
     Raises:
         RuleFileError: with one `file:line:column: what is wrong, and what is allowed` a problem.
     """
+    found = misfits(file, schema)
+    if found:
+        problems = (file.problem(pointer, message) for pointer, message in found)
+        raise RuleFileError(list(dict.fromkeys(problems)))
+
+
+def misfits(file: YamlFile, schema: str) -> list[tuple[Pointer, str]]:
+    """Return what does not fit the schema and how, in the order of the file."""
     if _fits(schema)(file.data):
-        return
+        return []
     found = [
-        (file.position(pointer), file.problem(pointer, message))
+        (tuple(pointer), message)
         for error in _validator(schema).iter_errors(file.data)
         for leaf in _leaves(error)
         for pointer, message in _explain(leaf)
     ]
-    if found:
-        raise RuleFileError(list(dict.fromkeys(line for _, line in sorted(found))))
+    return sorted(found, key=lambda misfit: (file.position(misfit[0]), misfit[1]))
 
 
 @cache
@@ -82,14 +91,20 @@ def _explain(error: Any) -> Iterator[tuple[list[str | int], str]]:  # noqa: ANN4
         allowed = sorted(error.schema.get("properties", {}))
         for key in _extra(error, allowed):
             yield [*path, key], f"unknown key {key!r}; {_suggest(key, allowed)}"
+    elif error.validator == "required":
+        missing = ", ".join(_missing(error))
+        if missing:
+            yield path, f"{missing} is missing here"
     else:
         say = _MESSAGES.get(error.validator, lambda found: str(found.message))
         yield path, say(error)
 
 
-def _missing(error: Any) -> str:  # noqa: ANN401
-    missing = [key for key in error.validator_value if key not in error.instance]
-    return f"{', '.join(missing)} is missing here"
+def _missing(error: Any) -> list[str]:  # noqa: ANN401
+    """Return the keys that are missing; one that is there misspelt is told as such."""
+    known = error.schema.get("properties", {})
+    meant = {close for key in error.instance if key not in known for close in _close(key, known)}
+    return [key for key in error.validator_value if key not in error.instance and key not in meant]
 
 
 def _not_listed(error: Any) -> str:  # noqa: ANN401
@@ -116,7 +131,6 @@ def _empty(_: object) -> str:
 
 
 _MESSAGES: Mapping[str, Callable[[Any], str]] = {
-    "required": _missing,
     "enum": _not_listed,
     "const": _not_constant,
     "type": _wrong_type,
@@ -135,9 +149,13 @@ def _extra(error: Any, allowed: Iterable[str]) -> list[str]:  # noqa: ANN401
 
 def _suggest(given: object, allowed: Iterable[object]) -> str:
     names = [str(name) for name in allowed]
-    close = difflib.get_close_matches(str(given), names, n=1)
+    close = _close(given, names)
     hint = f"did you mean {close[0]!r}? " if close else ""
     return f"{hint}allowed: {', '.join(names)}"
+
+
+def _close(given: object, names: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(str(given), list(names), n=1)
 
 
 def _shown(value: object) -> str:

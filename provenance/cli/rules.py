@@ -78,22 +78,21 @@ class Found:
 def _lint(name: str, found: Found) -> None:
     """Add what is wrong with a rule file, and with what it includes."""
     from provenance.catalogue.catalogue import load_catalogue
-    from provenance.catalogue.policies import gathered, load_policy
-    from provenance.catalogue.policy_names import unknown_names
-    from provenance.catalogue.policy_waivers import overlong
+    from provenance.catalogue.policies import load_policy
+    from provenance.catalogue.policy_checks import all_problems
     from provenance.judgement.policy_tests import failures, surprises
 
     try:
         if not _is_policy(name):
             return
-        tests, catalogue = tests_named(name), load_catalogue()
+        catalogue = load_catalogue()
+        found.problems.extend(all_problems(name, catalogue))
+        tests = tests_named(name)
         policy = load_policy(tests.policy)
-        found.problems.extend(unknown_names(tests.policy, catalogue))
-        found.problems.extend(overlong(gathered(tests.policy)))
         found.failures.extend(failures(policy, catalogue, tests.tests))
         found.warnings.extend(surprises(policy, catalogue, tests.tests))
     except RuleFileError as error:
-        found.problems.extend(error.problems)
+        found.problems.extend(line for line in error.problems if line not in found.problems)
 
 
 def _is_policy(name: str) -> bool:
