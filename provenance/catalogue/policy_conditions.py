@@ -6,24 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from provenance.catalogue.operators import DAYS, FITTING, MANY, allowed_operators, with_operator
+from provenance.catalogue.schemas import operators_described
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import FACT_KINDS, Shape
 from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
 
 Pointer = tuple[str | int, ...]
 _COMBINATORS = frozenset(Combinator)
-_SINGLE = frozenset({Operator.EQ, Operator.IN, Operator.NOT_IN, Operator.GLOB})
-_MANY = frozenset({Operator.ANY_OF, Operator.ALL_OF, Operator.NONE_OF, Operator.SUBSET_OF})
-_DAYS = frozenset({Operator.BEFORE, Operator.AFTER, Operator.GTE, Operator.LTE})
 # Operators whose operands are values that the fact itself can have.
-_NAMING = frozenset({Operator.EQ, *_MANY, Operator.IN, Operator.NOT_IN})
-_ANY_SHAPE = frozenset({Operator.KNOWN, Operator.EMPTY})
-_FITTING: Mapping[Shape, frozenset[Operator]] = {
-    Shape.WORD: _SINGLE | _ANY_SHAPE,
-    Shape.WORDS: _MANY | _ANY_SHAPE | {Operator.GLOB},
-    Shape.FLAG: frozenset({Operator.EQ}) | _ANY_SHAPE,
-    Shape.DAY: _DAYS | _ANY_SHAPE | {Operator.EQ},
-}
+_NAMED = frozenset({Operator.EQ, *MANY, *DAYS, Operator.IN, Operator.NOT_IN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +95,9 @@ def _leaves(
     comparisons = value if isinstance(value, dict) else {"eq": value}
     for name, operand in comparisons.items():
         operator = Operator(name)
-        fitting = _FITTING[FACT_KINDS[path].shape]
-        if operator not in fitting:
-            allowed = ", ".join(sorted(fitting))
-            message = f"{name} does not fit {path}; allowed: {allowed}"
+        fits = operator in FITTING[FACT_KINDS[path].shape]
+        if not fits:
+            message = _unfit_operator(name, path, value)
             problems.append(file.problem((*pointer, name), message))
         resolved = _operand(operand, sets)
         if resolved is None:
@@ -115,10 +106,16 @@ def _leaves(
                 message = f"there is no set {operand!r}; sets of this policy: {known}"
                 problems.append(file.problem((*pointer, name), message))
             continue
-        if operator in _NAMING | _DAYS:
+        if fits and operator in _NAMED:
             unfit = unfit_values(path, resolved)
             problems.extend(file.problem((*pointer, name), message) for message in unfit)
         yield Leaf(path=path, operator=operator, operand=resolved)
+
+
+def _unfit_operator(name: str, path: str, value: object) -> str:
+    if isinstance(value, dict):
+        return f"{name} does not fit {path}; {allowed_operators(path, operators_described())}"
+    return with_operator(path, [str(value)])
 
 
 def unfit_values(path: str, value: FactValue) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from provenance.catalogue.operators import near_facts
 from provenance.catalogue.policy_conditions import Pointer, Sets, condition
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import FACT_KINDS
@@ -67,7 +68,7 @@ class Reading:
         """Return words in which every {placeholder} is a fact."""
         for path in _PLACEHOLDER.findall(words):
             if path not in FACT_KINDS:
-                message = f"unknown placeholder {{{path}}}; {suggestion(path, FACT_KINDS)}"
+                message = f"unknown placeholder {{{path}}}; {near_facts(path)}"
                 self.wrong(file, pointer, message)
         return words
 
