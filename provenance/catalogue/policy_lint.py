@@ -10,7 +10,7 @@ from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import Amendment, LocatedRule, amended, named_rules
 from provenance.catalogue.policy_silence import silence, unknown_matches
 from provenance.catalogue.policy_waivers import signatures
-from provenance.model.policy import Effect, Layer, PolicyTest
+from provenance.model.policy import Effect, Layer, PolicyTest, Rule
 
 _ById = Mapping[str, LocatedRule]
 _MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
@@ -64,18 +64,28 @@ def _twice(located: Sequence[LocatedRule]) -> Iterator[str]:
 
 
 def _supersession(item: LocatedRule, by_id: _ById, hidden: Hidden) -> Iterator[str]:
+    higher: list[tuple[int, LocatedRule]] = []
     for index, name in enumerate(item.rule.supersedes):
-        place = (*item.pointer, "supersedes", index)
-        if name not in by_id:
-            if not hidden.may_be("rule", name):
-                message = f"there is no rule {name!r} to supersede{meant(name, by_id)}"
-                yield item.file.problem(place, message)
-        elif item.rule.layer.rank < by_id[name].rule.layer.rank:
-            other = by_id[name].rule.layer
-            message = (
-                f"a rule of the {item.rule.layer} layer cannot supersede one of the {other} layer"
-            )
-            yield item.file.problem(place, message)
+        if name in by_id:
+            if item.rule.layer.rank < by_id[name].rule.layer.rank:
+                higher.append((index, by_id[name]))
+        elif not hidden.may_be("rule", name):
+            message = f"there is no rule {name!r} to supersede{meant(name, by_id)}"
+            yield item.file.problem((*item.pointer, "supersedes", index), message)
+    if higher:
+        place = (*item.pointer, "supersedes", higher[0][0])
+        yield item.file.problem(place, _too_low(item.rule, [other.rule for _, other in higher]))
+
+
+def _too_low(rule: Rule, others: Sequence[Rule]) -> str:
+    """Return why a rule cannot supersede some others, said once, and of which layer one could."""
+    layer = max((other.layer for other in others), key=lambda layer: layer.rank)
+    names = ", ".join(repr(other.id) for other in others)
+    able = [str(other) for other in Layer if other.rank >= layer.rank]
+    said = f"a rule of the {rule.layer} layer cannot supersede one of the {layer} layer ({names})"
+    if Layer.CONTRACT not in able:
+        return f"{said}; only one of the {layer} layer could"
+    return f"{said}; one of these layers could: {', '.join(able)} (contract where an agreement says so)"
 
 
 def _cycles(located: Iterable[LocatedRule], by_id: _ById) -> Iterator[str]:

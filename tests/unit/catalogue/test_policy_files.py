@@ -139,6 +139,26 @@ MISSING = "requested_by is missing here: who asked for the waiver?"
             "p.yaml:5:48: there is no rule 'aa' to supersede; did you mean 'a'?",
         ),
         (
+            HEAD
+            + "rules:\n"
+            + rule("b", layer="license")
+            + rule("c", layer="license")
+            + rule("d")
+            + rule(more=", supersedes: [d, b, c]"),
+            "p.yaml:11:51: a rule of the house layer cannot supersede one of the license layer "
+            "('b', 'c'); one of these layers could: license, contract, law (contract where an "
+            "agreement says so)",
+        ),
+        (
+            HEAD
+            + "rules:\n"
+            + rule("b", layer="law")
+            + rule("c", layer="contract")
+            + rule(layer="license", more=", supersedes: [b, c]"),
+            "p.yaml:9:48: a rule of the license layer cannot supersede one of the law layer "
+            "('b', 'c'); only one of the law layer could",
+        ),
+        (
             HEAD + "rules:\n" + rule() + waiver(expires="2025-12-31"),
             "p.yaml:8:26: it expires before it starts (2026-01-01)",
         ),
