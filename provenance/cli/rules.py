@@ -80,6 +80,7 @@ def _lint(name: str, found: Found) -> None:
     from provenance.catalogue.catalogue import load_catalogue
     from provenance.catalogue.policies import load_policy
     from provenance.catalogue.policy_checks import all_problems
+    from provenance.catalogue.policy_doubts import doubts
     from provenance.judgement.policy_tests import failures, surprises
 
     try:
@@ -90,6 +91,7 @@ def _lint(name: str, found: Found) -> None:
         tests = tests_named(name)
         policy = load_policy(tests.policy)
         found.failures.extend(failures(policy, catalogue, tests.tests))
+        found.warnings.extend(doubts(tests.policy))
         found.warnings.extend(surprises(policy, catalogue, tests.tests))
     except RuleFileError as error:
         found.problems.extend(line for line in error.problems if line not in found.problems)
