@@ -1,11 +1,17 @@
-"""What is allowed in a policy and hardly meant: broad waivers, agreements that nobody asks about."""
+"""What is allowed in a policy and hardly meant: broad waivers, agreements that nobody asks about, slips."""
 
+import difflib
+import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
-from provenance.catalogue.policies import in_order, looked_through
+from provenance.catalogue.policies import Looked, in_order, looked_through
+from provenance.catalogue.policy_conditions import Pointer, Sets
 from provenance.catalogue.policy_entries import Part
+from provenance.catalogue.policy_names import compared
+from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.policy import (
     Agreement,
     Combinator,
@@ -22,9 +28,11 @@ _PARTIES = (
     "asset.third_parties",
     "license.licensor",
 )
+_NAMED = ("asset.credited_to", "asset.rightsholder", "asset.third_parties", "source.publisher")
 _OF_ONE = ("source.", "container.")
 # What these want is true of many documents, or of all but a few.
 _VAGUE = frozenset({Operator.EMPTY, Operator.KNOWN, Operator.NONE_OF, Operator.NOT_IN})
+_ALIKE = 0.85
 
 
 def doubts(reference: str | Path) -> list[str]:
@@ -36,6 +44,7 @@ def doubts(reference: str | Path) -> list[str]:
     found = (
         *(line for part in looked.parts for line in _broad(part)),
         *_unasked(looked.parts),
+        *_slips(looked),
     )
     return in_order(found)
 
@@ -102,3 +111,48 @@ def _asks(leaf: Leaf, agreement: Agreement) -> bool:
         return fnmatchcase(name, str(leaf.operand))
     words = leaf.operand if isinstance(leaf.operand, tuple) else (leaf.operand,)
     return leaf.operator in {Operator.EMPTY, Operator.KNOWN} or name in words
+
+
+def _slips(looked: Looked) -> Iterator[str]:
+    """Yield a line for each name that is nearly that of a party we have an agreement with."""
+    sets = Sets.from_files(looked.files)
+    parties = {
+        agreement.party: agreement.id for part in looked.parts for agreement in part.agreements
+    }
+    told: set[str] = set()
+    for file in looked.files:
+        data: Any = file.data
+        for key in ("rules", "waivers"):
+            for index, entry in enumerate(data.get(key, ())):
+                for path, name, pointer in compared(entry, (key, index), _NAMED, sets):
+                    party = next((party for party in parties if _nearly(name, party)), None)
+                    if party is not None and name not in parties and name not in told:
+                        told.add(name)
+                        message = (
+                            f"warning: {path} is compared with {name!r}; did you mean {party!r}, the "
+                            f"party of the agreement {parties[party]!r}?"
+                        )
+                        where, place = _in_set(looked.files, name) or (file, pointer)
+                        yield where.problem(place, message)
+
+
+def _nearly(name: str, party: str) -> bool:
+    """Return whether two names differ by a slip; names with other numbers are other names.
+
+    >>> _nearly("Brightwater News Servce", "Brightwater News Service"), _nearly("Wire 1", "Wire 2")
+    (True, False)
+    """
+    one, other = name.casefold(), party.casefold()
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    return difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+def _in_set(files: Sequence[YamlFile], name: str) -> tuple[YamlFile, Pointer] | None:
+    """Return where a name stands in a named set: it is to be mended there."""
+    for file in files:
+        data: Any = file.data
+        for key, words in data.get("sets", {}).items():
+            if name in words:
+                return file, ("sets", key, words.index(name))
+    return None

@@ -48,7 +48,7 @@ def _known(files: Sequence[YamlFile], catalogue: Catalogue) -> _Known:
 def _in_file(file: YamlFile, known: _Known, sets: Sets) -> Iterator[str]:
     for key in ("rules", "waivers"):
         for index, entry in enumerate(_entries(file, key)):
-            for path, name, pointer in _compared(entry, (key, index), known, sets):
+            for path, name, pointer in compared(entry, (key, index), known, sets):
                 kind, names = known[path]
                 if path == _AGREED and sets.hidden.may_be("contract", name):
                     continue
@@ -68,17 +68,17 @@ def _entries(file: YamlFile, key: str) -> Sequence[Mapping[str, Any]]:
     return entries
 
 
-def _compared(
-    part: object, pointer: Pointer, known: _Known, sets: Sets
+def compared(
+    part: object, pointer: Pointer, known: Collection[str], sets: Sets
 ) -> Iterator[tuple[str, str, Pointer]]:
-    """Yield each name that one of the known facts is compared with, and where it stands."""
+    """Yield each name that one of the known facts is compared with: fact, name and place."""
     for step, value in _steps(part):
         inside = (*pointer, step)
         if step in known:
             for name, place in _operands(value, inside, sets):
                 yield str(step), name, place
         else:
-            yield from _compared(value, inside, known, sets)
+            yield from compared(value, inside, known, sets)
 
 
 def _steps(part: object) -> Iterator[tuple[str | int, object]]:

@@ -81,3 +81,48 @@ def test_an_agreement_that_no_rule_asks_about_is_doubtful(
         "ask for it as contract.ids in a rule of the contract layer"
     )
     assert warnings(tmp_path, AGREED + "rules:\n" + rules) == ([] if is_asked else [message])
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (
+            "asset.credited_to: {any_of: [Ilse Brandt, Brightwater News Servce]}",
+            "7:88: warning: asset.credited_to is compared with 'Brightwater News Servce'",
+        ),
+        (
+            "asset.third_parties: {any_of: [brightwater news service]}",
+            "7:77: warning: asset.third_parties is compared with 'brightwater news service'",
+        ),
+        (
+            "source.publisher: Brightwater New Service",
+            "7:46: warning: source.publisher is compared with 'Brightwater New Service'",
+        ),
+        ("asset.credited_to: {any_of: [Brightwater News Service]}", ""),
+        ("asset.credited_to: {any_of: [Clearwater Radio]}", ""),
+        ("license.name: Brightwater News Servce", ""),
+    ],
+)
+def test_a_name_that_is_nearly_a_partys_is_doubtful(
+    condition: str, said: str, tmp_path: Path
+) -> None:
+    found = warnings(tmp_path, AGREED + "rules:\n" + rule(when=f"{ASKED}, {condition}"))
+    meant = "did you mean 'Brightwater News Service', the party of the agreement 'bw.2026'?"
+    assert found == ([f"p.yaml:{said}; {meant}"] if said else [])
+
+
+def test_a_slip_is_shown_once_where_it_is_to_be_mended(tmp_path: Path) -> None:
+    use = f"{ASKED}, asset.rightsholder: {{in: $partners}}"
+    text = AGREED + "rules:\n" + rule(when=use) + rule("b", when=use)
+    name = "Brightwater News Servce"
+    assert warnings(tmp_path, text + f"sets: {{partners: [Mirabell, {name}]}}\n") == [
+        f"p.yaml:10:29: warning: asset.rightsholder is compared with {name!r}; did you mean "
+        "'Brightwater News Service', the party of the agreement 'bw.2026'?"
+    ]
+
+
+def test_names_with_other_numbers_are_other_names(tmp_path: Path) -> None:
+    text = "contracts: [{id: a, party: Vela Photo 1, title: T}]\nrules:\n" + rule(
+        when="contract.ids: {any_of: [a]}, source.publisher: Vela Photo 2"
+    )
+    assert warnings(tmp_path, text) == []
