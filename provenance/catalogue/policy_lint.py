@@ -70,7 +70,9 @@ def _supersession(item: LocatedRule, by_id: _ById, hidden: Hidden) -> Iterator[s
             if item.rule.layer.rank < by_id[name].rule.layer.rank:
                 higher.append((index, by_id[name]))
         elif not hidden.may_be("rule", name):
-            message = f"there is no rule {name!r} to supersede{meant(name, by_id)}"
+            message = (
+                f"there is no rule {name!r} to supersede{meant(name, {*by_id, *hidden.names})}"
+            )
             yield item.file.problem((*item.pointer, "supersedes", index), message)
     if higher:
         place = (*item.pointer, "supersedes", higher[0][0])
@@ -128,7 +130,7 @@ def _unwaivable(name: str, by_id: _ById, hidden: Hidden) -> Iterator[str]:
     """Yield why nothing can be waived of a rule."""
     if name not in by_id:
         if not hidden.may_be("rule", name):
-            yield f"there is no rule {name!r} to waive{meant(name, by_id)}"
+            yield f"there is no rule {name!r} to waive{meant(name, {*by_id, *hidden.names})}"
     elif by_id[name].rule.layer is Layer.LAW:
         yield f"{name!r} is law and cannot be waived"
     elif by_id[name].rule.effect in {Effect.ALLOW, Effect.OBLIGE}:
@@ -141,7 +143,9 @@ def _amendments(part: Part, by_id: _ById, hidden: Hidden) -> Iterator[str]:
         place = (*amendment.pointer, "rule")
         if name not in by_id:
             if not hidden.may_be("rule", name):
-                message = f"there is no rule {name!r} to amend{meant(name, by_id)}"
+                message = (
+                    f"there is no rule {name!r} to amend{meant(name, {*by_id, *hidden.names})}"
+                )
                 yield amendment.file.problem(place, message)
         elif by_id[name].file is part.file:
             message = f"{name!r} stands in this file: change it there; amend is for included rules"
@@ -190,7 +194,7 @@ def unknown_mentions(
         for kind, names, known in mentions:
             for name in names:
                 if name not in known and not hidden.may_be(kind, name):
-                    yield f"{test.place}there is no {kind} {name!r} to test{meant(name, known)}"
+                    yield f"{test.place}there is no {kind} {name!r} to test{meant(name, {*known, *hidden.names})}"
 
 
 def _agreements(parts: Sequence[Part]) -> Iterator[str]:
