@@ -1,7 +1,8 @@
 """Reuse rules: policy files with their includes, amendments, waivers and tests → `Policy`."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -10,18 +11,19 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from provenance.catalogue.location import Located, rules_root
-from provenance.catalogue.policy_conditions import Sets
-from provenance.catalogue.policy_entries import PolicyEntries
+from provenance.catalogue.policy_conditions import Hidden, Sets
+from provenance.catalogue.policy_entries import Part, PolicyEntries
 from provenance.catalogue.policy_lint import lint
 from provenance.catalogue.policy_order import order_matters
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import amended
-from provenance.catalogue.schemas import validate
+from provenance.catalogue.policy_sifting import ANYTHING, sifted
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
 from provenance.model.policy import Effect, Policy
 
 _SCHEMA = "policy"
+_PLACE = re.compile(r"(.*?):(\d+):(\d+): ", re.DOTALL)
 
 
 def load_policy(reference: str | Path | Traversable = "default") -> Policy:
@@ -58,35 +60,78 @@ def gathered(reference: str | Path) -> list[YamlFile]:
     Raises:
         RuleFileError: with every problem of every file.
     """
+    found = _gather(_path(reference))
+    if found.problems:
+        raise RuleFileError(found.problems)
+    return found.files
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A policy as far as it can be read, and all that is wrong with it; nothing is judged by it."""
+
+    files: Sequence[YamlFile]
+    parts: Sequence[Part]
+    problems: Sequence[str]
+    hidden: Hidden
+    """What may be in the parts that are too wrong to be read."""
+
+
+def looked_through(reference: str | Path) -> Looked:
+    """Return all that is wrong with a policy: wrong entries do not hide what is wrong with others."""
+    return _looked(_gather(_path(reference)))
+
+
+def _path(reference: str | Path) -> Path | Traversable:
     path = rules_root().joinpath("policies", f"{reference}.yaml")
-    return _gather(path if is_shipped(str(reference)) else Path(reference)).files
+    return path if is_shipped(str(reference)) else Path(reference)
 
 
 def _gather(path: Path | Traversable) -> "_Gathered":
     found = _Gathered()
     found.add(path, ())
-    if found.problems:
-        raise RuleFileError(found.problems)
     return found
+
+
+def _looked(found: "_Gathered") -> Looked:
+    hidden = Hidden.joined(found.hidden)
+    entries = PolicyEntries(Sets.from_files(found.files, hidden))
+    parts = [entries.read(file) for file in found.files]
+    problems = [
+        *found.problems,
+        *(line for file in found.files for line in _timezone(file)),
+        *entries.problems,
+        *(lint(parts, hidden) if parts else ()),
+        *order_matters(parts, found.within),
+    ]
+    return Looked(found.files, parts, in_order(problems), hidden)
+
+
+def in_order(problems: Iterable[str]) -> list[str]:
+    """Return problems as a reader of the files meets them, each once.
+
+    >>> in_order(["b:9:1: x", "b:10:2: y", "a:1:1: z", "b:9:1: x", "b:2:3: v"])
+    ['b:2:3: v', 'b:9:1: x', 'b:10:2: y', 'a:1:1: z']
+    """
+    places = {line: _PLACE.match(line) for line in problems}
+    files = list(dict.fromkeys(place[1] if place else "" for place in places.values()))
+
+    def stands(line: str) -> tuple[int, int, int]:
+        place = places[line]
+        return (files.index(place[1]), int(place[2]), int(place[3])) if place else (0, 0, 0)
+
+    return sorted(places, key=stands)
 
 
 def _load(path: Path | Traversable) -> Policy:
     found = _gather(path)
-    main = found.files[-1]
-    entries = PolicyEntries(Sets.from_files(found.files))
-    parts = [entries.read(file) for file in found.files]
-    problems = [
-        *(line for file in found.files for line in _timezone(file)),
-        *entries.problems,
-        *lint(parts),
-        *order_matters(parts, found.within),
-    ]
-    if problems:
-        raise RuleFileError(list(dict.fromkeys(problems)))
-    return _assembled(main, parts, found.digest())
+    looked = _looked(found)
+    if looked.problems:
+        raise RuleFileError(looked.problems)
+    return _assembled(found.files[-1], looked.parts, found.digest())
 
 
-def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
+def _assembled(main: YamlFile, parts: Sequence[Part], digest: str) -> Policy:
     data: Any = main.data
     header, defaults = data["policy"], data.get("defaults", {})
     changes = [amendment for part in parts for amendment in part.amendments]
@@ -113,7 +158,7 @@ def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
 def _timezone(file: YamlFile) -> Iterator[str]:
     """Yield what is wrong with the time zone in which last days are meant."""
     data: Any = file.data
-    name = data["policy"].get("timezone", "UTC")
+    name = data["policy"].get("timezone", "UTC") if "policy" in data else "UTC"
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -122,9 +167,10 @@ def _timezone(file: YamlFile) -> Iterator[str]:
         yield file.problem(("policy", "timezone"), message)
 
 
-def _ids(part: Any) -> Iterator[str]:  # noqa: ANN401 -- a part of `PolicyEntries`
+def _ids(part: Part) -> Iterator[str]:
     yield from (located.rule.id for located in part.rules)
-    yield from (entry.id for entry in (*part.waivers, *part.agreements))
+    yield from (waiver.id for waiver in part.waivers)
+    yield from (agreement.id for agreement in part.agreements)
 
 
 @dataclass(slots=True)
@@ -133,6 +179,7 @@ class _Gathered:
 
     files: list[YamlFile] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
     within: dict[str, set[str]] = field(default_factory=dict)
     """For each file some that include it, directly or by way of others."""
@@ -146,14 +193,17 @@ class _Gathered:
             self.problems.append(f"{label}:1:1: policies include each other: {chain}")
         elif label not in self.contents:
             try:
-                file = read_yaml(path, label)
-                self.contents[label] = path.read_bytes()
-                validate(file, _SCHEMA)
+                written = read_yaml(path, label)
             except RuleFileError as error:
                 self.problems.extend(error.problems)
+                self.hidden.append(ANYTHING)
                 return
-            self._include(file, path, (*above, label))
-            self.files.append(file)
+            self.contents[label] = path.read_bytes()
+            read = sifted(written, _SCHEMA)
+            self.problems.extend(read.problems)
+            self.hidden.append(read.hidden)
+            self._include(read.file, path, (*above, label))
+            self.files.append(read.file)
 
     def digest(self) -> str:
         """Return the SHA-256 over the contents of all files, in a fixed order."""
@@ -170,6 +220,7 @@ class _Gathered:
                 known = ", ".join(shipped_policies())
                 message = f"there is no policy {name!r}; name a file beside this one, or: {known}"
                 self.problems.append(file.problem(["includes", index], message))
+                self.hidden.append(ANYTHING)
                 continue
             self.add(included, above)
             pins = {} if isinstance(item, str) else item
@@ -190,10 +241,10 @@ class _Gathered:
             return
         digest = hashlib.sha256(content).hexdigest()
         data: Any = file.data
-        version = data["policy"]["version"]
+        version = data.get("policy", {}).get("version")
         if "sha256" in pins and pins["sha256"] != digest:
             yield "sha256", f"{label} has changed: its digest is {digest} now; read it, then pin it"
-        if "version" in pins and pins["version"] != version:
+        if version is not None and pins.get("version", version) != version:
             yield "version", f"{label} is version {version!r} now; read it, then pin it"
 
 

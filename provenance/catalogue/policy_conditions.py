@@ -1,29 +1,43 @@
 """Conditions of a policy file → `Condition`, with named sets put in."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from provenance.catalogue.operators import DAYS, FITTING, MANY, allowed_operators, with_operator
+from provenance.catalogue.schemas import operators_described
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import FACT_KINDS, Shape
 from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
 
 Pointer = tuple[str | int, ...]
 _COMBINATORS = frozenset(Combinator)
-_SINGLE = frozenset({Operator.EQ, Operator.IN, Operator.NOT_IN, Operator.GLOB})
-_MANY = frozenset({Operator.ANY_OF, Operator.ALL_OF, Operator.NONE_OF, Operator.SUBSET_OF})
-_DAYS = frozenset({Operator.BEFORE, Operator.AFTER, Operator.GTE, Operator.LTE})
 # Operators whose operands are values that the fact itself can have.
-_NAMING = frozenset({Operator.EQ, *_MANY, Operator.IN, Operator.NOT_IN})
-_ANY_SHAPE = frozenset({Operator.KNOWN, Operator.EMPTY})
-_FITTING: Mapping[Shape, frozenset[Operator]] = {
-    Shape.WORD: _SINGLE | _ANY_SHAPE,
-    Shape.WORDS: _MANY | _ANY_SHAPE | {Operator.GLOB},
-    Shape.FLAG: frozenset({Operator.EQ}) | _ANY_SHAPE,
-    Shape.DAY: _DAYS | _ANY_SHAPE | {Operator.EQ},
-}
+_NAMED = frozenset({Operator.EQ, *MANY, *DAYS, Operator.IN, Operator.NOT_IN})
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What may have a name in parts of a policy that are too wrong to be read."""
+
+    names: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    """Kinds of entries (rule, waiver, contract, set) of which one has a name that nobody can tell."""
+
+    @classmethod
+    def joined(cls, parts: Iterable["Hidden"]) -> "Hidden":
+        """Return what is hidden in any of several parts."""
+        found = list(parts)
+        return cls(
+            frozenset(name for part in found for name in part.names),
+            frozenset(kind for part in found for kind in part.kinds),
+        )
+
+    def may_be(self, kind: str, name: str) -> bool:
+        """Return whether an entry of that name may be there: then it is not missing."""
+        return kind in self.kinds or name in self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +45,20 @@ class Sets:
     """The named sets of all files; `$name` stands for one."""
 
     named: Mapping[str, tuple[str, ...]]
+    hidden: Hidden = Hidden()
 
     @classmethod
-    def from_files(cls, files: Sequence[YamlFile]) -> "Sets":
+    def from_files(cls, files: Sequence[YamlFile], hidden: Hidden | None = None) -> "Sets":
         """Return the sets of the files; a later file may define one again."""
         named: dict[str, tuple[str, ...]] = {}
         for file in files:
             data: Any = file.data
             named.update({name: tuple(items) for name, items in data.get("sets", {}).items()})
-        return cls(named)
+        return cls(named, hidden or Hidden())
+
+    def lacks(self, operand: object) -> bool:
+        """Return whether an operand is surely no set of this policy."""
+        return not self.hidden.may_be("set", str(operand).removeprefix("$"))
 
     def unknown(self, name: str) -> str:
         """Return what to say where a set is named that is not there."""
@@ -81,19 +100,25 @@ def _leaves(
     comparisons = value if isinstance(value, dict) else {"eq": value}
     for name, operand in comparisons.items():
         operator = Operator(name)
-        fitting = _FITTING[FACT_KINDS[path].shape]
-        if operator not in fitting:
-            allowed = ", ".join(sorted(fitting))
-            message = f"{name} does not fit {path}; allowed: {allowed}"
+        fits = operator in FITTING[FACT_KINDS[path].shape]
+        if not fits:
+            message = _unfit_operator(name, path, value)
             problems.append(file.problem((*pointer, name), message))
         resolved = _operand(operand, sets)
         if resolved is None:
-            problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
+            if sets.lacks(operand):
+                problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
             continue
-        if operator in _NAMING | _DAYS:
+        if fits and operator in _NAMED:
             unfit = unfit_values(path, resolved)
             problems.extend(file.problem((*pointer, name), message) for message in unfit)
         yield Leaf(path=path, operator=operator, operand=resolved)
+
+
+def _unfit_operator(name: str, path: str, value: object) -> str:
+    if isinstance(value, dict):
+        return f"{name} does not fit {path}; {allowed_operators(path, operators_described())}"
+    return with_operator(path, [str(value)])
 
 
 def unfit_values(path: str, value: FactValue) -> Iterator[str]:
