@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -148,7 +148,11 @@ def _assembled(main: YamlFile, parts: Sequence[Part], digest: str) -> Policy:
         owner=header.get("owner", ""),
         waivers=tuple(waiver for part in parts for waiver in part.waivers),
         agreements=tuple(agreement for part in parts for agreement in part.agreements),
-        amendments=tuple(amendment.change for amendment in changes),
+        amendments=tuple(
+            replace(amendment.change, included=part is not parts[-1])
+            for part in parts
+            for amendment in part.amendments
+        ),
         tests=parts[-1].tests,
         survivors=parts[-1].survivors,
         included=frozenset(entry for part in parts[:-1] for entry in _ids(part)),

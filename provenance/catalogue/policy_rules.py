@@ -112,5 +112,6 @@ def amendment(
         fields=tuple((key, str(value)) for key, value in fields.items()),
         reason=item["reason"],
         by=item["by"],
+        place=file.problem(pointer, ""),
     )
     return Amendment(change, fields, file, pointer)

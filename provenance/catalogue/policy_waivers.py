@@ -35,6 +35,7 @@ def waiver(item: Mapping[str, Any], file: YamlFile, pointer: Pointer, reading: R
         content=item.get("content", ""),
         evidence=tuple(proof(entry) for entry in item.get("evidence", ())),
         most_days=_most_days(file),
+        place=file.problem(pointer, ""),
     )
 
 
@@ -79,4 +80,5 @@ def agreement(
         title=item["title"],
         term=reading.term(item.get("valid", {}), file, (*pointer, "valid")),
         proof=proof(item["document"]) if "document" in item else None,
+        place=file.problem(pointer, ""),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from provenance.judgement.conditions import shown
+from provenance.judgement.ruling import names
 from provenance.model.fact import NOTHING
 from provenance.model.policy import (
     Agreement,
@@ -56,13 +57,19 @@ class Mutant:
 def mutants(policy: Policy) -> Iterator[Mutant]:
     """Yield each mutant of a policy, in a fixed order.
 
-    What it includes is for the tests of the included files; of it only what it amends is changed.
+    What it includes is for the tests of the included files; of it only the effects that this very
+    file amends are changed.
     """
-    amended = {amendment.rule for amendment in policy.amendments}
+    amended = {
+        change.rule: change.place
+        for change in policy.amendments
+        if not change.included and "effect" in dict(change.fields)
+    }
     waived = {waiver.rule for waiver in policy.waivers}
     for rule in policy.rules:
         included = rule.id in policy.included
-        if included and rule.id not in amended:
+        place = next((amended[name] for name in names(rule) if name in amended), None)
+        if included and place is None:
             continue
         if not included:
             yield _without(policy, rule)
@@ -72,7 +79,7 @@ def mutants(policy: Policy) -> Iterator[Mutant]:
                 subject=rule.id,
                 change=change,
                 policy=replace(policy, rules=rules),
-                place=rule.place,
+                place=place or rule.place,
                 rules=(rule, changed),
             )
     yield from _of_waivers(policy)
@@ -86,7 +93,9 @@ def _of_waivers(policy: Policy) -> Iterator[Mutant]:
         for change, kept in _waiver_changes(waiver):
             others = [item for item in policy.waivers if item is not waiver]
             changed_policy = replace(policy, waivers=(*others, *kept))
-            yield Mutant(subject=waiver.id, change=change, policy=changed_policy)
+            yield Mutant(
+                subject=waiver.id, change=change, policy=changed_policy, place=waiver.place
+            )
 
 
 def _of_agreements(policy: Policy) -> Iterator[Mutant]:
@@ -95,7 +104,9 @@ def _of_agreements(policy: Policy) -> Iterator[Mutant]:
             continue
         for change, term in _moved(agreement.term):
             changed_policy = replace(policy, agreements=_with_term(policy, agreement, term))
-            yield Mutant(subject=agreement.id, change=change, policy=changed_policy)
+            yield Mutant(
+                subject=agreement.id, change=change, policy=changed_policy, place=agreement.place
+            )
 
 
 def _without(policy: Policy, rule: Rule) -> Mutant:

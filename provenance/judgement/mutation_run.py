@@ -89,6 +89,8 @@ class MutationResult:
     @property
     def sentence(self) -> str:
         """Return the result in words."""
+        if not self.made:
+            return "it has no rules, waivers or agreements of its own to make mistakes in."
         return f"tests notice {self.noticed} of {self.made} mistakes ({self.percent:.1f} %)."
 
 

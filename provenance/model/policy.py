@@ -197,6 +197,7 @@ class Waiver:
     evidence: tuple[Proof, ...] = ()
     most_days: int = MOST_WAIVER_DAYS
     """How long the policy lets a waiver last; one that lasts longer has no effect."""
+    place: str = ""
 
     @property
     def is_overlong(self) -> bool:
@@ -218,6 +219,7 @@ class Agreement:
     title: str
     term: Term = Term()
     proof: Proof | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +230,10 @@ class Amended:
     fields: tuple[tuple[str, str], ...]
     reason: str
     by: str
+    place: str = ""
+    """Where it stands, as `file:line:column: `."""
+    included: bool = False
+    """Whether an included file made it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,12 +181,18 @@ rules:
 - {id: own, title: Own, layer: house, severity: note, effect: deny, message: No.,
    when: {use.action: quote}}
 """
-    assert [mutant.id for mutant in mutants(policy_of(tmp_path, rules, header))] == [
+    found = list(mutants(policy_of(tmp_path, rules, header)))
+    assert found[0].place.endswith("policy.yaml:4:9: ")
+    assert [mutant.id for mutant in found] == [
         "cc.nc.ads: allow instead of deny",
         "own: the rule is gone",
         "own: allow instead of deny",
         "own: when not use.action eq quote",
     ]
+
+
+def test_what_an_included_file_amends_is_for_its_own_tests(tmp_path: Path) -> None:
+    assert list(mutants(policy_of(tmp_path, "", "includes: [non-commercial]\n"))) == []
 
 
 def test_the_tests_of_the_default_policy_notice_nearly_every_mistake(catalogue: Catalogue) -> None:
