@@ -13,11 +13,12 @@ from provenance.errors import DocumentError, ProvenanceError, UsageError
 from provenance.inputs import Inputs, Source
 from provenance.judgement import Container, document_verdict, judge, publishable_without
 from provenance.judgement.waivers import standing
+from provenance.model.condition import FactValue
 from provenance.model.document import TEXT_ASSET, Document
 from provenance.model.glance import Wanted
 from provenance.model.issue import Issue
 from provenance.model.judgement import Judgement
-from provenance.model.policy import FactValue, Policy
+from provenance.model.policy import Policy
 from provenance.model.report import Assessment, Only, Report, RuleSet, Scan, Supposed, Supposition
 from provenance.model.use import Use
 from provenance.reading import read_bytes

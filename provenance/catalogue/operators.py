@@ -4,8 +4,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from provenance.model.condition import Operator
 from provenance.model.fact import FACT_KINDS, Shape
-from provenance.model.policy import Operator
 
 _SINGLE = frozenset({Operator.EQ, Operator.IN, Operator.NOT_IN, Operator.GLOB})
 MANY = frozenset({Operator.ANY_OF, Operator.ALL_OF, Operator.NONE_OF, Operator.SUBSET_OF})

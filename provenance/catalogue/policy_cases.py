@@ -9,8 +9,9 @@ from provenance.catalogue.operators import near_facts
 from provenance.catalogue.policy_conditions import Pointer, unfit_values
 from provenance.catalogue.policy_reading import Reading
 from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.condition import FactValue
 from provenance.model.fact import FACT_KINDS, Shape
-from provenance.model.policy import FactValue, PolicyTest, Survivor
+from provenance.model.policy import PolicyTest, Survivor
 
 _LICENSE = "license"  # an id that stands for all the facts of that license
 

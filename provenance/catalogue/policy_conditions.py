@@ -9,8 +9,8 @@ from typing import Any
 from provenance.catalogue.operators import DAYS, FITTING, MANY, allowed_operators, with_operator
 from provenance.catalogue.schemas import operators_described
 from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.condition import Combination, Combinator, Condition, FactValue, Leaf, Operator
 from provenance.model.fact import FACT_KINDS, Shape
-from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
 
 Pointer = tuple[str | int, ...]
 _COMBINATORS = frozenset(Combinator)

@@ -12,14 +12,8 @@ from provenance.catalogue.policy_conditions import Pointer, Sets
 from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_names import compared
 from provenance.catalogue.strict_yaml import YamlFile
-from provenance.model.policy import (
-    Agreement,
-    Combinator,
-    Condition,
-    Leaf,
-    Operator,
-    Rule,
-)
+from provenance.model.condition import Combinator, Condition, Leaf, Operator, comparisons
+from provenance.model.policy import Agreement, Rule
 
 _PARTIES = (
     "asset.agencies",
@@ -78,7 +72,7 @@ def _unasked(parts: Sequence[Part]) -> Iterator[str]:
             *(asked for located in part.rules for asked in _conditions(located.rule)),
             *(waiver.match for waiver in part.waivers),
         )
-        for leaf in _leaves(condition)
+        for leaf in comparisons(condition)
         if leaf.path.startswith("contract.")
     ]
     for part in parts:
@@ -95,14 +89,6 @@ def _conditions(rule: Rule) -> Iterator[Condition]:
     for condition in (rule.when, rule.unless, *(duty.when for duty in rule.obligations)):
         if condition is not None:
             yield condition
-
-
-def _leaves(condition: Condition) -> Iterator[Leaf]:
-    if isinstance(condition, Leaf):
-        yield condition
-    else:
-        for child in condition.conditions:
-            yield from _leaves(child)
 
 
 def _asks(leaf: Leaf, agreement: Agreement) -> bool:

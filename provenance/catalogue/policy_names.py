@@ -10,8 +10,8 @@ from provenance.catalogue.policy_conditions import Hidden, Pointer, Sets
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.sources import Sources
 from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.condition import Operator
 from provenance.model.fact import NOTHING
-from provenance.model.policy import Operator
 
 _SOURCES = ("asset.agencies", "publisher_terms.of", "source.known")
 _AGREED = "contract.ids"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from provenance.catalogue.policy_rules import LocatedRule
+from provenance.model.condition import Combinator, Condition, FactValue, Leaf, Operator
 from provenance.model.fact import FACT_KINDS, Shape
-from provenance.model.policy import Combinator, Condition, FactValue, Leaf, Operator
 
 _ONE_OF = frozenset({Operator.EQ, Operator.IN})
 _SINGLE = frozenset({Shape.WORD, Shape.FLAG})

@@ -10,8 +10,9 @@ from typing import Any
 from provenance.catalogue.operators import near_facts
 from provenance.catalogue.policy_conditions import Pointer, Sets, condition
 from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.condition import Combination, Condition
 from provenance.model.fact import FACT_KINDS
-from provenance.model.policy import Combination, Condition, Proof, Term
+from provenance.model.policy import Proof, Term
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

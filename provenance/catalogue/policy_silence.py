@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from provenance.catalogue.policy_rules import LocatedRule
-from provenance.model.policy import Combinator, Condition, Effect, Leaf, Operator
+from provenance.model.condition import Combinator, Condition, Leaf, Operator
+from provenance.model.policy import Effect
 
 _RESTRICTING = frozenset({Effect.DENY, Effect.REVIEW})
 

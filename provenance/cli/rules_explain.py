@@ -11,10 +11,11 @@ from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from provenance.model.policy import Policy, Rule
+    from provenance.reporting.layout import Layout
 
 
 @click.command(epilog="Exit codes: 0 explained, 2 there is no such rule, or a file is wrong.")
-@click.argument("rule")
+@click.argument("name", metavar="[RULE|WAIVER|AGREEMENT]", required=False)
 @click.option(
     "--policy",
     default="default",
@@ -25,19 +26,44 @@ if TYPE_CHECKING:
     shell_complete=completed_policy,
     help="The policy that the rule stands in: the name of a shipped one or a YAML file.",
 )
-def explain(*, rule: str, policy: str) -> None:
-    """Say in prose what RULE means: when it applies, what it does, what lifts it, where it is from.
+def explain(*, name: str | None, policy: str) -> None:
+    """Say in prose what a rule means: when it applies, what it does, what lifts it, where it is from.
+
+    A waiver or an agreement too. Without a name: list all that the policy has.
 
     \b
+    provenance rules explain
     provenance rules explain cc.nd.adapted
     provenance rules explain contract.agency --policy our-rules.yaml
     """
     from provenance.catalogue.policies import load_policy
-    from provenance.reporting.rule_explanation import rule_explanation
 
     loaded = load_policy(policy)
-    found = rule_named(rule, loaded)
-    output.write(rule_explanation(found, loaded, output.layout(None)), None)
+    output.write(_explained(name, loaded, output.layout(None)), None)
+
+
+def _explained(name: str | None, policy: "Policy", layout: "Layout") -> str:
+    """Return what stands in the policy under a name, and what is in it where there is no name.
+
+    Raises:
+        UsageError: nothing has that name.
+    """
+    from provenance.reporting.policy_overview import (
+        agreement_explanation,
+        policy_overview,
+        waiver_explanation,
+    )
+    from provenance.reporting.rule_explanation import rule_explanation
+
+    if name is None:
+        return policy_overview(policy, layout)
+    for waiver in policy.waivers:
+        if waiver.id == name:
+            return waiver_explanation(waiver, layout)
+    for agreement in policy.agreements:
+        if agreement.id == name:
+            return agreement_explanation(agreement, policy, layout)
+    return rule_explanation(rule_named(name, policy), policy, layout)
 
 
 def rule_named(name: str, policy: "Policy") -> "Rule":
@@ -48,9 +74,12 @@ def rule_named(name: str, policy: "Policy") -> "Rule":
     """
     found = policy.rule(name)
     if found is None:
-        ids = sorted(rule.id for rule in policy.rules)
+        ids = [rule.id for rule in policy.rules]
+        ids += [entry.id for entry in policy.waivers] + [entry.id for entry in policy.agreements]
         close = difflib.get_close_matches(name, ids, n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(close)}?" if close else f"it has: {', '.join(ids)}"
+        hint = (
+            f"did you mean {' or '.join(close)}?" if close else f"it has: {', '.join(sorted(ids))}"
+        )
         message = f"policy {policy.id} has no rule {name!r}; {hint}"
         raise UsageError(message)
     return found

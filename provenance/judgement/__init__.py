@@ -13,6 +13,7 @@ from provenance.judgement.rules import alone, alone_again, together
 from provenance.judgement.ruling import Ruling
 from provenance.judgement.verdicts import Preview, decide, preview
 from provenance.judgement.words import fill
+from provenance.model.condition import FactValue
 from provenance.model.document import TEXT_ASSET
 from provenance.model.evidence import Evidence
 from provenance.model.judgement import (
@@ -26,7 +27,7 @@ from provenance.model.judgement import (
     leaves,
 )
 from provenance.model.license_terms import LicenseTerms
-from provenance.model.policy import FactValue, Policy
+from provenance.model.policy import Policy
 from provenance.model.rights import Rights
 from provenance.model.use import Use
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from provenance.judgement.case import Case
 from provenance.judgement.ruling import Ruling
 from provenance.judgement.verdicts import Preview
+from provenance.model.condition import FactValue
 from provenance.model.fact import FACT_KINDS, FactKind, Shape
 from provenance.model.judgement import Answer, ConditionTrace, Question, leaves
-from provenance.model.policy import FactValue
 
 # More values than this are no help to a person who is asked.
 _MOST = 24

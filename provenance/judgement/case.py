@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.judgement.facts import Facts, replaced
+from provenance.model.condition import FactValue
 from provenance.model.fact import Fact
 from provenance.model.license_terms import LicenseTerms
-from provenance.model.policy import Agreement, Breadth, FactValue, Rule
+from provenance.model.policy import Agreement, Breadth, Rule
 
 _UNKNOWN = Fact()
 

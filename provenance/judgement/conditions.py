@@ -5,9 +5,9 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from provenance.judgement.facts import Facts
+from provenance.model.condition import Combination, Combinator, Condition, FactValue, Leaf, Operator
 from provenance.model.fact import Fact
 from provenance.model.judgement import CombinationTrace, ConditionTrace, LeafTrace, Truth
-from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
 from provenance.model.use import WORLDWIDE
 
 _UNKNOWN = Fact()

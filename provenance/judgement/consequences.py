@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.model.adapters import may_adapt_under
+from provenance.model.condition import FactValue
 from provenance.model.fact import NOTHING
-from provenance.model.policy import FactValue
 from provenance.model.use import Change
 
 FOLLOWED = frozenset({"license.id", "use.changes", "use.outbound_license"})

@@ -8,8 +8,9 @@ from provenance.judgement.asset_facts import asset_facts
 from provenance.judgement.consequences import FOLLOWED, Values, following
 from provenance.judgement.license_facts import license_facts
 from provenance.judgement.signal_facts import signal_facts
+from provenance.model.condition import FactValue
 from provenance.model.fact import NOTHING, Fact
-from provenance.model.policy import Agreement, FactValue
+from provenance.model.policy import Agreement
 from provenance.model.rights import Rights
 from provenance.model.use import Use
 

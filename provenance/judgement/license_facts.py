@@ -1,10 +1,10 @@
 """What the license of an asset says to rules."""
 
+from provenance.model.condition import FactValue
 from provenance.model.evidence import Carrier
 from provenance.model.fact import NOTHING, Fact
 from provenance.model.license import LicenseExpression
 from provenance.model.license_terms import Owed
-from provenance.model.policy import FactValue
 from provenance.model.rights import LicenseStatus, Rights
 
 

@@ -7,22 +7,9 @@ from datetime import date, timedelta
 
 from provenance.judgement.conditions import shown
 from provenance.judgement.ruling import names
+from provenance.model.condition import Combination, Combinator, Condition, Leaf, Operator
 from provenance.model.fact import NOTHING
-from provenance.model.policy import (
-    Agreement,
-    Breadth,
-    Combination,
-    Combinator,
-    Condition,
-    Duty,
-    Effect,
-    Leaf,
-    Operator,
-    Policy,
-    Rule,
-    Term,
-    Waiver,
-)
+from provenance.model.policy import Agreement, Breadth, Duty, Effect, Policy, Rule, Term, Waiver
 
 _FLIPS = {
     Effect.ALLOW: (Effect.DENY,),

@@ -10,10 +10,11 @@ from provenance.errors import RuleFileError
 from provenance.judgement import judge_facts
 from provenance.judgement.facts import Facts, contract_facts
 from provenance.model.comparison import Rejudged
+from provenance.model.condition import FactValue
 from provenance.model.document import TEXT_ASSET
 from provenance.model.fact import FACT_KINDS, FACTS, Fact, Shape
 from provenance.model.judgement import Judgement
-from provenance.model.policy import FactValue, Policy
+from provenance.model.policy import Policy
 
 _AGAIN = "make it anew with provenance check --format json"
 

@@ -9,10 +9,11 @@ from provenance.judgement import judge_facts
 from provenance.judgement.consequences import following
 from provenance.judgement.facts import Facts, contract_facts
 from provenance.judgement.license_facts import expression_facts
+from provenance.model.condition import FactValue
 from provenance.model.document import TEXT_ASSET
 from provenance.model.fact import FACTS, NOTHING, Fact, Shape
 from provenance.model.judgement import Judgement, Outcome, WaiverState
-from provenance.model.policy import Agreement, Effect, FactValue, Policy, PolicyTest, Term
+from provenance.model.policy import Agreement, Effect, Policy, PolicyTest, Term
 from provenance.model.rights import LicenseStatus
 
 _LICENSE = "license"

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from provenance.judgement.conditions import Evaluator
 from provenance.judgement.facts import Facts
 from provenance.judgement.ruling import Ruling, evaluated, names
-from provenance.model.policy import Breadth, Condition, FactValue, Leaf, Policy, Rule, Waiver
+from provenance.model.condition import FactValue, comparisons
+from provenance.model.policy import Breadth, Policy, Rule, Waiver
 
 # Beyond that many different values, what is remembered of a rule is forgotten.
 _MOST_REMEMBERED = 512
@@ -152,21 +153,12 @@ def _waivers(rule: Rule, policy: Policy) -> tuple[Waiver, ...]:
 
 
 def _paths(rule: Rule) -> Iterator[str]:
-    yield from _asked(rule.when)
-    if rule.unless is not None:
-        yield from _asked(rule.unless)
+    for condition in (rule.when, rule.unless):
+        yield from (leaf.path for leaf in comparisons(condition)) if condition else ()
     if rule.valid.start is not None or rule.valid.end is not None:
         yield "use.on"
     if rule.confidence_floor is not None:
         yield "license.grade"
-
-
-def _asked(condition: Condition) -> Iterator[str]:
-    if isinstance(condition, Leaf):
-        yield condition.path
-    else:
-        for child in condition.conditions:
-            yield from _asked(child)
 
 
 def _above(rules: list[Rule]) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from provenance.judgement.conditions import Evaluator, compared, negated
 from provenance.judgement.facts import Facts
+from provenance.model.condition import Leaf, Operator
 from provenance.model.fact import Fact
 from provenance.model.judgement import (
     ConditionTrace,
@@ -16,7 +17,7 @@ from provenance.model.judgement import (
     Truth,
     WaiverState,
 )
-from provenance.model.policy import Effect, Leaf, Operator, Rule, Term, Waiver
+from provenance.model.policy import Effect, Rule, Term, Waiver
 from provenance.model.rights import Grade
 
 

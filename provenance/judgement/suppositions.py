@@ -7,8 +7,8 @@ from provenance.catalogue.policy_conditions import unfit_values
 from provenance.catalogue.policy_reading import meant, suggestion
 from provenance.errors import UsageError
 from provenance.judgement.policy_tests import license_given
+from provenance.model.condition import FactValue
 from provenance.model.fact import FACT_KINDS, NOTHING, FactKind, Shape
-from provenance.model.policy import FactValue
 from provenance.model.report import Supposition
 
 _LICENSE = "license"

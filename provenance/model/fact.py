@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from provenance.model.condition import FactValue
 from provenance.model.document import AssetKind
 from provenance.model.evidence import Evidence
 from provenance.model.license import LicenseKind, Permission, TermsKind
 from provenance.model.license_terms import Owed, Prohibition
-from provenance.model.policy import FactValue
 from provenance.model.preference import Activity
 from provenance.model.rights import Grade, LicenseStatus
 from provenance.model.statement import Polarity

@@ -4,19 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from provenance.model.condition import Combinator, FactValue, Leaf
 from provenance.model.evidence import Evidence
 from provenance.model.fact import Fact
 from provenance.model.obligation_kind import ObligationKind
-from provenance.model.policy import (
-    Breadth,
-    Combinator,
-    Effect,
-    FactValue,
-    Layer,
-    Leaf,
-    Reference,
-    Severity,
-)
+from provenance.model.policy import Breadth, Effect, Layer, Reference, Severity
 
 
 class Verdict(StrEnum):

@@ -1,15 +1,13 @@
-"""The reuse rules as values: conditions, rules, obligations to impose, waivers."""
+"""The reuse rules as values: rules, obligations to impose, waivers, agreements, tests."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from provenance.model.condition import Condition, FactValue
 from provenance.model.obligation_kind import ObligationKind
 from provenance.model.rights import Grade
-
-FactValue = str | bool | int | tuple[str, ...]
-"""What a fact or an operand can be. Facts with several values are sorted tuples of strings."""
 
 
 class Effect(StrEnum):
@@ -48,53 +46,6 @@ class Breadth(StrEnum):
 
     ASSET = "asset"
     CONTAINER = "container"
-
-
-class Operator(StrEnum):
-    """The closed set of comparisons; each can be read to a lawyer as a sentence."""
-
-    EQ = "eq"
-    IN = "in"
-    NOT_IN = "not_in"
-    ANY_OF = "any_of"
-    ALL_OF = "all_of"
-    NONE_OF = "none_of"
-    SUBSET_OF = "subset_of"
-    KNOWN = "known"
-    EMPTY = "empty"
-    GLOB = "glob"
-    BEFORE = "before"
-    AFTER = "after"
-    GTE = "gte"
-    LTE = "lte"
-
-
-class Combinator(StrEnum):
-    """How conditions are joined; `none` is true when every one of them is false."""
-
-    ALL = "all"
-    ANY = "any"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
-    """One comparison of one fact."""
-
-    path: str
-    operator: Operator
-    operand: FactValue
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Combination:
-    """Conditions joined by one combinator."""
-
-    combinator: Combinator
-    conditions: tuple["Condition", ...]
-
-
-Condition = Leaf | Combination
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

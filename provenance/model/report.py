@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.model.attribution import Attribution
+from provenance.model.condition import FactValue
 from provenance.model.document import Document
 from provenance.model.issue import Issue
 from provenance.model.judgement import Judgement, Verdict, WaiverState
-from provenance.model.policy import Agreement, Amended, FactValue, Waiver
+from provenance.model.policy import Agreement, Amended, Waiver
 from provenance.model.rights import Rights
 from provenance.model.source import OwnSource
 from provenance.model.statement import Statement

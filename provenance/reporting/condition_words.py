@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from provenance.model.condition import Combinator, Condition, FactValue, Leaf, Operator
 from provenance.model.fact import question_for
-from provenance.model.policy import Combinator, Condition, FactValue, Leaf, Operator, Term
+from provenance.model.policy import Term
 from provenance.reporting.layout import Line
 
 JOINED: Final[Mapping[Combinator, str]] = {

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from provenance.model.policy import Breadth, Condition, Duty, Effect, Layer, Policy, Rule, Waiver
+from provenance.model.condition import Condition
+from provenance.model.policy import Breadth, Duty, Effect, Layer, Policy, Rule, Waiver
 from provenance.model.rights import Grade
 from provenance.reporting.condition_words import condition_lines, term_words
 from provenance.reporting.layout import Layout, Line, laid_out
@@ -46,7 +47,7 @@ def _lines(rule: Rule, policy: Policy) -> Iterator[Line]:
     yield from _section("Changed by this policy", _amendments(rule, policy))
     for waiver in policy.waivers:
         if waiver.rule in _ids(rule):
-            yield from _waiver(waiver)
+            yield from waiver_lines(waiver)
 
 
 def _bounds(rule: Rule) -> Iterator[str]:
@@ -145,7 +146,8 @@ def _amendments(rule: Rule, policy: Policy) -> Iterator[str]:
     yield from (amendment_line(change) for change in policy.amendments if change.rule in own)
 
 
-def _waiver(waiver: Waiver) -> Iterator[Line]:
+def waiver_lines(waiver: Waiver) -> Iterator[Line]:
+    """Yield what a waiver accepts, for what, why and until when."""
     asked = f", asked for by {waiver.requested_by}" if waiver.requested_by else ""
     yield Line()
     yield Line(f"Waiver {waiver.id}", 1, "bold")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from provenance.model.condition import FactValue
 from provenance.model.evidence import Evidence
 from provenance.model.fact import Fact
 from provenance.model.judgement import (
@@ -10,7 +11,6 @@ from provenance.model.judgement import (
     Judgement,
     RuleTrace,
 )
-from provenance.model.policy import FactValue
 from provenance.reporting.scan_data import Data, evidence_data
 
 

@@ -9,9 +9,10 @@ from provenance.catalogue.policies import load_policy
 from provenance.judgement import judge_facts
 from provenance.judgement.facts import Facts
 from provenance.judgement.policy_tests import given_facts
+from provenance.model.condition import Leaf, Operator
 from provenance.model.fact import Fact
 from provenance.model.judgement import Verdict
-from provenance.model.policy import Effect, Layer, Leaf, Operator, PolicyTest, Rule, Severity
+from provenance.model.policy import Effect, Layer, PolicyTest, Rule, Severity
 
 PUBLISHABLE = {Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS}
 LICENSES = ["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-ND-4.0", "CC-BY-NC-4.0"]

@@ -14,21 +14,16 @@ from provenance.catalogue.policies import load_policy
 from provenance.errors import RuleFileError
 from provenance.judgement import judge_facts
 from provenance.judgement.facts import Facts, contract_facts, replaced
+from provenance.model.condition import Combination, Combinator, Condition, FactValue, Leaf, Operator
 from provenance.model.fact import FACTS, NOTHING, Fact
 from provenance.model.judgement import Outcome, Verdict, WaiverState
 from provenance.model.obligation_kind import ObligationKind
 from provenance.model.policy import (
     Agreement,
     Breadth,
-    Combination,
-    Combinator,
-    Condition,
     Duty,
     Effect,
-    FactValue,
     Layer,
-    Leaf,
-    Operator,
     Policy,
     Rule,
     Severity,

@@ -1,7 +1,8 @@
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.model.policy import Leaf, Policy
+from provenance.model.condition import Leaf
+from provenance.model.policy import Policy
 from provenance.model.use import Change, ChangeClass
 
 

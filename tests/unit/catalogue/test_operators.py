@@ -6,7 +6,7 @@ import pytest
 
 from provenance.catalogue.operators import FITTING
 from provenance.catalogue.schemas import operators_described
-from provenance.model.policy import Operator
+from provenance.model.condition import Operator
 from tests.unit.catalogue.test_policy_files import HEAD, ONE_WORD, problems, rule
 
 DAY = (

@@ -7,7 +7,7 @@ import pytest
 
 from provenance.catalogue.policies import load_policy
 from provenance.errors import RuleFileError
-from provenance.model.policy import Leaf, Operator
+from provenance.model.condition import Leaf, Operator
 
 HEAD = 'schema: provenance/policy/v1\npolicy: {id: house, version: "1", title: House}\n'
 WHEN = "use.action: republish"

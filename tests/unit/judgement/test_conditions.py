@@ -1,9 +1,9 @@
 import pytest
 
 from provenance.judgement.conditions import evaluate
+from provenance.model.condition import Combination, Combinator, FactValue, Leaf, Operator
 from provenance.model.fact import Fact
 from provenance.model.judgement import LeafTrace, Truth
-from provenance.model.policy import Combination, Combinator, FactValue, Leaf, Operator
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 

@@ -3,8 +3,9 @@ import pytest
 from provenance.catalogue.catalogue import Catalogue
 from provenance.judgement import judge
 from provenance.judgement.facts import Facts, facts_of, replaced
+from provenance.model.condition import FactValue
 from provenance.model.judgement import Verdict
-from provenance.model.policy import FactValue, Policy
+from provenance.model.policy import Policy
 from provenance.model.use import Change, Use
 from provenance.pipeline import scan
 from tests.documents import text

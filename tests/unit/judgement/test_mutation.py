@@ -10,7 +10,8 @@ from provenance.catalogue.policies import load_policy
 from provenance.judgement.mutation import changes, mutants
 from provenance.judgement.mutation_run import outcomes, surviving
 from provenance.judgement.policy_tests import complaints, failures, given_facts, judged
-from provenance.model.policy import Combination, Combinator, Policy, Survivor
+from provenance.model.condition import Combination, Combinator
+from provenance.model.policy import Policy, Survivor
 from tests.documents import policy_of
 
 ENOUGH = 95

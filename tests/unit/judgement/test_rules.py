@@ -10,9 +10,10 @@ from provenance.catalogue.policies import load_policy
 from provenance.judgement import judge_facts
 from provenance.judgement.facts import Facts
 from provenance.judgement.policy_tests import given_facts
+from provenance.model.condition import FactValue
 from provenance.model.fact import Fact
 from provenance.model.judgement import Judgement, Outcome, Verdict, WaiverState
-from provenance.model.policy import FactValue, Policy, PolicyTest
+from provenance.model.policy import Policy, PolicyTest
 from provenance.model.use import Change, Use
 from provenance.pipeline import assess, scan
 from tests.documents import policy_of, text

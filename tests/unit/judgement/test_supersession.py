@@ -8,9 +8,10 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.judgement import judge_facts
 from provenance.judgement.facts import Facts
 from provenance.judgement.policy_tests import given_facts
+from provenance.model.condition import FactValue
 from provenance.model.fact import Fact
 from provenance.model.judgement import Judgement, Outcome, Verdict
-from provenance.model.policy import FactValue, Policy, PolicyTest
+from provenance.model.policy import Policy, PolicyTest
 from tests.documents import policy_of
 
 BAN = """

@@ -10,7 +10,8 @@ from provenance.errors import UsageError
 from provenance.judgement.facts import replaced
 from provenance.judgement.policy_tests import given_facts
 from provenance.judgement.suppositions import read_supposition
-from provenance.model.policy import FactValue, PolicyTest
+from provenance.model.condition import FactValue
+from provenance.model.policy import PolicyTest
 from tests.documents import policy_of
 
 

@@ -6,12 +6,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from provenance.catalogue.schemas import schema_text
+from provenance.model.condition import Combinator, Operator
 from provenance.model.document import AssetKind, Role
 from provenance.model.evidence import Carrier
 from provenance.model.judgement import Outcome, Truth, Verdict
 from provenance.model.license import TermsKind
 from provenance.model.obligation_kind import ObligationKind
-from provenance.model.policy import Combinator, Effect, Layer, Operator, Severity
+from provenance.model.policy import Effect, Layer, Severity
 from provenance.model.rights import Grade, LicenseStatus
 from provenance.model.source import SourceRole
 from provenance.model.statement import Polarity, Scope
