@@ -12,7 +12,6 @@ from provenance.model.use import WORLDWIDE, Action, Change, Commercial, Medium, 
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _UNCHANGED = "none"
-_COUNTRY_CODE_LENGTH = 2
 
 
 def use_of(
@@ -61,13 +60,23 @@ def _chosen(given: str | None, words: type[_Word]) -> tuple[_Word, ...] | None:
 def _territory(_: click.Context, __: click.Parameter, given: str | None) -> tuple[str, ...] | None:
     if given is None:
         return None
-    if given.strip().lower() == WORLDWIDE:
+    words = sorted({word.strip() for word in given.split(",")})
+    if WORLDWIDE in (word.lower() for word in words):
+        if len(words) > 1:
+            message = f"{WORLDWIDE} stands alone; or name the countries: DE,AT"
+            raise click.BadParameter(message)
         return (WORLDWIDE,)
-    codes = sorted({code.strip().upper() for code in given.split(",")})
-    if any(len(code) != _COUNTRY_CODE_LENGTH or not code.isalpha() for code in codes):
-        message = f"{given!r} is no list of two-letter country codes such as DE,AT, nor {WORLDWIDE}"
-        raise click.BadParameter(message)
-    return tuple(codes)
+    from provenance.catalogue.catalogue import load_catalogue
+
+    countries = load_catalogue().countries
+    wrong = [
+        f"{word!r} is no code of a country; {countries.hint(word)}"
+        for word in words
+        if word.upper() not in countries.names
+    ]
+    if wrong:
+        raise click.BadParameter("; ".join(wrong))
+    return tuple(sorted({word.upper() for word in words}))
 
 
 def _license_id(_: click.Context, __: click.Parameter, given: str | None) -> str | None:
