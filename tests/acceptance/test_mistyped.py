@@ -21,6 +21,10 @@ def folder(tmp_path: Path) -> Path:
         (["--territory", "EU"], "a group is written as a set of its countries, as `union` is in"),
         (["--territory", "DE,worldwide"], "worldwide stands alone; or name the countries"),
         (["--territory", ""], "'' is no code of a country; it can be: "),
+        (["--on", "31.12.2026"], "'31.12.2026' is no day of the calendar; write it as 2026-11-24"),
+        (["--on", "2026-02-30"], "'2026-02-30' is no day of the calendar; write it as 2026-11-24"),
+        (["--on", "20261124"], "'20261124' is no day of the calendar; write it as 2026-11-24"),
+        (["--on", ""], "'' is no day of the calendar"),
         (["--what-if", "use.territory=de"], "use.territory is never 'de'; did you mean 'DE'?"),
     ],
 )

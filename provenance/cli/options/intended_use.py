@@ -1,6 +1,6 @@
 """The intended use; what is left out counts as unknown."""
 
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ def use_of(
     territory: tuple[str, ...] | None,
     commercial: str | None,
     outbound_license: str | None,
-    on: datetime | None,
+    on: date | None,
 ) -> Use:
     """Return the use that the options describe; the policy knows what day it is where none is given."""
     return Use(
@@ -31,7 +31,7 @@ def use_of(
         territory=territory,
         commercial=Commercial(commercial) if commercial else None,
         outbound_license=outbound_license,
-        on=on.date() if on else None,
+        on=on,
     )
 
 
@@ -92,6 +92,17 @@ def _license_id(_: click.Context, __: click.Parameter, given: str | None) -> str
     return known.id
 
 
+def _day(_: click.Context, __: click.Parameter, given: str | None) -> date | None:
+    if given is None:
+        return None
+    from provenance.catalogue.policy_conditions import is_day
+
+    if not is_day(given.strip()):
+        message = f"{given!r} is no day of the calendar; write it as 2026-11-24"
+        raise click.BadParameter(message)
+    return date.fromisoformat(given.strip())
+
+
 def _words(words: type[_Word]) -> str:
     return ", ".join(words)
 
@@ -125,7 +136,7 @@ intended_use = grouped(
         help="License under which you publish your version, as CC-BY-SA-4.0.",
     ),
     click.option(
-        "--on", "on", type=click.DateTime(["%Y-%m-%d"]), default=None, metavar="YYYY-MM-DD",
+        "--on", "on", callback=_day, metavar="YYYY-MM-DD",
         help="Day of publication. [default: today]",
     ),
 )  # fmt: skip
