@@ -34,6 +34,35 @@ def test_an_option_says_what_may_be_meant(folder: Path, options: list[str], said
     assert said in done.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "story.txt", "--policy", "noncommercial"],
+        ["rules", "lint", "noncommercial"],
+        ["rules", "test", "noncommercial"],
+        ["rules", "explain", "license.none", "--policy", "noncommercial"],
+        ["rules", "diff", "default", "noncommercial", "--on", "story.txt"],
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_a_policy_that_is_none_says_which_may_be_meant(folder: Path, command: list[str]) -> None:
+    done = run(*command, cwd=folder)
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode == 2
+    assert "there is no policy 'noncommercial'; did you mean 'non-commercial'? name a file" in said
+    assert "comes with the program: archive-library, broadcast-social, default, " in said
+
+
+def test_a_policy_in_the_settings_of_a_folder_above_is_looked_up_by_its_name(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / "news").mkdir()
+    (folder / "provenance.yaml").write_text("policy: noncommercial\n")
+    done = run("check", "../story.txt", cwd=folder / "news")
+    assert done.returncode == 2
+    expected = "there is no policy '../noncommercial'; did you mean 'non-commercial'?"
+    assert expected in done.stderr.decode()
+
+
 def test_a_country_may_be_typed_in_small_letters(folder: Path) -> None:
     done = run("check", "story.txt", "--territory", "de, at", "--format", "json", cwd=folder)
     assert b'"territory": [\n      "AT",\n      "DE"\n    ]' in done.stdout
