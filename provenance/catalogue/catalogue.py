@@ -10,6 +10,7 @@ from typing import Any
 
 from provenance.catalogue import cache as kept
 from provenance.catalogue.changes import Changes, changes_from
+from provenance.catalogue.countries import Countries
 from provenance.catalogue.creative_commons import CreativeCommons
 from provenance.catalogue.languages import Language, Lexicon, Needs
 from provenance.catalogue.license_families import Family
@@ -46,13 +47,14 @@ _AROUND_NAMES = ("credit", "signed", "source.citation", "source.mentioned")
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Licenses, sources, changes, and words of people and machines, with the digest of their files."""
+    """Licenses, sources, changes, countries, and words, with the digest of their files."""
 
     licenses: Licenses
     sources: Sources
     lexicon: Lexicon
     preferences: Preferences
     changes: Changes
+    countries: Countries
     digest: str
     own_files: tuple[RuleFile, ...] = ()
     """The source files of the user's own, whose parties are among the sources."""
@@ -152,6 +154,7 @@ def _build(data: Checked, needs: Needs, fingerprint: str = "") -> Catalogue:
         lexicon=lexicon,
         preferences=Preferences.from_files(item for _, item in data["preferences"]),
         changes=changes_from(item for _, item in data["changes"]),
+        countries=Countries.from_files(item for _, item in data["countries"]),
         digest=fingerprint,
     )
 

@@ -1,5 +1,6 @@
 """Reuse rules: policy files with their includes, amendments, waivers and tests → `Policy`."""
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from provenance.model.policy import Effect, Policy
 
 _SCHEMA = "policy"
 _PLACE = re.compile(r"(.*?):(\d+):(\d+): ", re.DOTALL)
+_YAML = (".yaml", ".yml")
 
 
 def load_policy(reference: str | Path | Traversable = "default") -> Policy:
@@ -46,7 +48,7 @@ def shipped_policies() -> tuple[str, ...]:
 
 def is_shipped(name: str) -> bool:
     """Return whether that is the name of a policy that comes with the program."""
-    return "/" not in name and not name.endswith((".yaml", ".yml")) and name in shipped_policies()
+    return "/" not in name and not name.endswith(_YAML) and name in shipped_policies()
 
 
 @cache
@@ -85,6 +87,26 @@ def looked_through(reference: str | Path) -> Looked:
 def _path(reference: str | Path) -> Path | Traversable:
     path = rules_root().joinpath("policies", f"{reference}.yaml")
     return path if is_shipped(str(reference)) else Path(reference)
+
+
+def named_file(path: Path | Traversable, label: str | None = None) -> YamlFile:
+    """Return the content of a rule file that is named where the name of a policy may stand.
+
+    Raises:
+        RuleFileError: it cannot be read; or it is neither a file nor the name of a policy.
+    """
+    try:
+        return read_yaml(path, label)
+    except RuleFileError as error:
+        if path.name.endswith(_YAML) or not isinstance(error.__cause__, FileNotFoundError):
+            raise
+        known = ", ".join(shipped_policies())
+        hint = meant(path.name, shipped_policies()) or ";"
+        if isinstance(path, Located) and path.parent.joinpath(f"{path.name}.yaml").is_file():
+            hint = f"; did you mean {f'{path}.yaml'!r}?"
+        rest = f"name a file, or one that comes with the program: {known}"
+        problem = f"there is no policy {str(path)!r}{hint} {rest}"
+        raise RuleFileError([problem]) from error
 
 
 def _gather(path: Path | Traversable) -> "_Gathered":
@@ -197,7 +219,7 @@ class _Gathered:
             self.problems.append(f"{label}:1:1: policies include each other: {chain}")
         elif label not in self.contents:
             try:
-                written = read_yaml(path, label)
+                written = named_file(path, label)
             except RuleFileError as error:
                 self.problems.extend(error.problems)
                 self.hidden.append(ANYTHING)
@@ -222,7 +244,10 @@ class _Gathered:
             included = self._found(name, path)
             if included is None:
                 known = ", ".join(shipped_policies())
-                message = f"there is no policy {name!r}; name a file beside this one, or: {known}"
+                hint = meant(name, [*shipped_policies(), *_beside(path)]) or ";"
+                message = (
+                    f"there is no policy {name!r}{hint} name a file beside this one, or: {known}"
+                )
                 self.problems.append(file.problem(["includes", index], message))
                 self.hidden.append(ANYTHING)
                 continue
@@ -250,6 +275,16 @@ class _Gathered:
             yield "sha256", f"{label} has changed: its digest is {digest} now; read it, then pin it"
         if version is not None and pins.get("version", version) != version:
             yield "version", f"{label} is version {version!r} now; read it, then pin it"
+
+
+def _beside(path: Path | Traversable) -> list[str]:
+    """Return the names of the other YAML files in the folder of a policy file."""
+    names: list[str] = []
+    # A folder may be closed to whoever may read the file.
+    with contextlib.suppress(OSError):
+        folder = path.parent.iterdir() if isinstance(path, Located) else ()
+        names = [item.name for item in folder if item.name.endswith(_YAML)]
+    return [name for name in names if name != path.name]
 
 
 def _label(path: Path | Traversable) -> str:

@@ -45,16 +45,21 @@ class Sets:
     """The named sets of all files; `$name` stands for one."""
 
     named: Mapping[str, tuple[str, ...]]
+    homes: Mapping[str, YamlFile]
+    """The file in which each set stands."""
     hidden: Hidden = Hidden()
 
     @classmethod
     def from_files(cls, files: Sequence[YamlFile], hidden: Hidden | None = None) -> "Sets":
         """Return the sets of the files; a later file may define one again."""
         named: dict[str, tuple[str, ...]] = {}
+        homes: dict[str, YamlFile] = {}
         for file in files:
             data: Any = file.data
-            named.update({name: tuple(items) for name, items in data.get("sets", {}).items()})
-        return cls(named, hidden or Hidden())
+            sets = data.get("sets", {})
+            named.update({name: tuple(items) for name, items in sets.items()})
+            homes.update(dict.fromkeys(sets, file))
+        return cls(named, homes, hidden or Hidden())
 
     def lacks(self, operand: object) -> bool:
         """Return whether an operand is surely no set of this policy."""
@@ -110,8 +115,10 @@ def _leaves(
                 problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
             continue
         if fits and operator in _NAMED:
-            unfit = unfit_values(path, resolved)
-            problems.extend(file.problem((*pointer, name), message) for message in unfit)
+            home, place = file, (*pointer, name)
+            if isinstance(operand, str) and isinstance(resolved, tuple):
+                home, place = sets.homes[operand[1:]], ("sets", operand[1:])
+            problems.extend(_unfit(path, resolved, home, place))
         yield Leaf(path=path, operator=operator, operand=resolved)
 
 
@@ -119,6 +126,16 @@ def _unfit_operator(name: str, path: str, value: object) -> str:
     if isinstance(value, dict):
         return f"{name} does not fit {path}; {allowed_operators(path, operators_described())}"
     return with_operator(path, [str(value)])
+
+
+def _unfit(path: str, value: FactValue, file: YamlFile, pointer: Pointer) -> Iterator[str]:
+    """Yield what is wrong with a value of a condition, each word of a list at its own place."""
+    for index, item in enumerate(value if isinstance(value, tuple) else ()):
+        for message in unfit_values(path, (item,)):
+            yield file.problem((*pointer, index), message)
+    if not isinstance(value, tuple):
+        for message in unfit_values(path, value):
+            yield file.problem(pointer, message)
 
 
 def unfit_values(path: str, value: FactValue) -> Iterator[str]:
@@ -136,11 +153,24 @@ def unfit_values(path: str, value: FactValue) -> Iterator[str]:
         if not isinstance(value, bool):
             yield f"{path} is true or false, never {value!r}"
         return
+    if kind.of_countries:
+        yield from _no_countries(path, value)
+        return
     for item in value if isinstance(value, tuple) else (value,):
         if isinstance(item, bool) or (kind.values and item not in kind.values):
             close = difflib.get_close_matches(str(item), kind.values, n=1)
             hint = f"did you mean {close[0]!r}? " if close else ""
             yield f"{path} is never {item!r}; {hint}it can be: {', '.join(kind.values) or 'words'}"
+
+
+def _no_countries(path: str, value: FactValue) -> Iterator[str]:
+    # Most policies name no country, and are read without the catalogue.
+    from provenance.catalogue.catalogue import load_catalogue
+
+    countries = load_catalogue().countries
+    for item in value if isinstance(value, tuple) else (value,):
+        if item not in countries.values:
+            yield f"{path} is never {item!r}; {countries.hint(str(item))}"
 
 
 def is_day(value: object) -> bool:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from provenance.catalogue.catalogue import load_catalogue
 from provenance.catalogue.schemas import schema_text
 from provenance.model.fact import FACTS, FactKind
 
@@ -28,6 +29,7 @@ def _comparison(kind: FactKind) -> dict[str, Any]:
     A value that it cannot have is a problem with a suggestion of its own, said when the rule is
     read.
     """
-    if not kind.values:
+    values = load_catalogue().countries.values if kind.of_countries else kind.values
+    if not values:
         return {**_COMPARISON, "description": kind.question}
-    return {"anyOf": [{"enum": list(kind.values)}, _COMPARISON], "description": kind.question}
+    return {"anyOf": [{"enum": list(values)}, _COMPARISON], "description": kind.question}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Folder → the schema its files are checked against.
 FOLDERS: Mapping[str, str] = {
     "changes": "change",
+    "countries": "country",
     "languages": "language",
     "licenses": "license",
     "preferences": "preference",
@@ -75,6 +76,7 @@ def check(files: Sequence[RuleFile]) -> Checked:
     """
     # Only needed for files that were never seen before: see the cache.
     from provenance.catalogue.consistency import contradictions
+    from provenance.catalogue.country_consistency import country_contradictions
     from provenance.catalogue.legal_consistency import legal_contradictions
 
     problems: list[str] = []
@@ -85,7 +87,11 @@ def check(files: Sequence[RuleFile]) -> Checked:
         except RuleFileError as error:
             problems.extend(error.problems)
     # What wrong files would have said to others cannot be told.
-    problems = problems or [*contradictions(parsed), *legal_contradictions(parsed)]
+    problems = problems or [
+        *contradictions(parsed),
+        *legal_contradictions(parsed),
+        *country_contradictions(parsed),
+    ]
     if problems:
         raise RuleFileError(problems)
     return {

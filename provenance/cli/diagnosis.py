@@ -4,8 +4,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, metadata, version
 from typing import Any, Final
 
@@ -14,13 +13,15 @@ from click.core import ParameterSource
 
 from provenance.catalogue import cache
 from provenance.catalogue.catalogue import load_catalogue
-from provenance.catalogue.policies import load_policy
 from provenance.cli import options, output
 from provenance.cli.configured import Configured
+from provenance.cli.looked_at import UNTOLD, Item, Parameters
+from provenance.cli.policy_diagnosis import diagnosed_rules
 from provenance.configuration.baseline import read_baseline
 from provenance.configuration.configuration import NOTHING
 from provenance.configuration.settings import SETTINGS
 from provenance.errors import ProvenanceError, UsageError
+from provenance.model.use import Use
 from provenance.pipeline import site_of
 from provenance.version import VERSION
 
@@ -33,24 +34,9 @@ _ORIGINS: Final = {
     ParameterSource.ENVIRONMENT: "environment",
 }
 _USE: Final = ("use", "changes", "medium", "territory", "commercial", "outbound_license", "on")
-_UNTOLD: Final = "not known: the settings are broken"
-Parameters = Mapping[str, Any]
-"""What a command is given, by the names of its parameters."""
 PURPOSES: Final = {"fetch": "reads web addresses and web archives"}
 """What each extra of the package is for."""
 _REQUIREMENT: Final = re.compile(r"([\w.-]+).*\bextra\s*==\s*['\"]([\w.-]+)['\"]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One thing that was looked at."""
-
-    name: str
-    says: str
-    remedy: str = ""
-    """What to do; empty where nothing is broken."""
-    hint: str = ""
-    """What is worth knowing although nothing is broken."""
 
 
 def diagnose(root: click.Context, sources: Iterable[object] = ()) -> Iterator[Item]:
@@ -63,7 +49,7 @@ def diagnose(root: click.Context, sources: Iterable[object] = ()) -> Iterator[It
     yield _configuration(root)
     settings, parameters = _settings(root, [f"--sources={path}" for path in sources])
     yield from settings
-    yield _policy(parameters)
+    yield from diagnosed_rules(parameters)
     yield _baseline(parameters)
     yield _site_files(parameters)
     yield _catalogue(parameters)
@@ -119,27 +105,18 @@ def _value(context: click.Context, parameter: str) -> tuple[str, str]:
     return "not set" if value is None else shown, _ORIGINS[source]
 
 
-def _policy(parameters: Parameters | None) -> Item:
-    if parameters is None:
-        return Item(name="rules", says=_UNTOLD)
-    reference = str(parameters["policy"])
-    try:
-        policy = load_policy(reference)
-    except ProvenanceError as error:
-        remedy = f"Correct it; `provenance rules lint {reference}` checks it alone."
-        return Item(name="rules", says=str(error), remedy=remedy)
-    words = f"{policy.id} {policy.version}, {len(policy.rules)} rules, digest {policy.digest}"
-    return Item(name="rules", says=words)
+def _use(parameters: Parameters) -> Use:
+    return options.use_of(**{key: parameters[key] for key in _USE})
 
 
 def _baseline(parameters: Parameters | None) -> Item:
     """Return what the baseline knows, read as `check` reads it."""
     name = "known findings"
     if parameters is None:
-        return Item(name=name, says=_UNTOLD)
+        return Item(name=name, says=UNTOLD)
     if parameters["baseline"] is None:
         return Item(name=name, says="none, for there is no baseline")
-    use = options.use_of(**{key: parameters[key] for key in _USE})
+    use = _use(parameters)
     try:
         file = options.rule_file(parameters["baseline"], parameters["policy_from"])
         known = read_baseline(file, use)
@@ -153,7 +130,7 @@ def _site_files(parameters: Parameters | None) -> Item:
     """Return which files of a site are read, as `check` reads them."""
     name = "site files"
     if parameters is None:
-        return Item(name=name, says=_UNTOLD)
+        return Item(name=name, says=UNTOLD)
     remedy = "Correct the setting `site_files`, or save the file again."
     try:
         site = site_of(parameters["site_file"])

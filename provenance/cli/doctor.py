@@ -12,7 +12,7 @@ from provenance.cli import options, output
 from provenance.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from provenance.cli.diagnosis import Item
+    from provenance.cli.looked_at import Item
 
 
 @click.command(epilog="Exit codes: 0 all is right, 2 something is broken.")

@@ -150,10 +150,9 @@ def _kind(name: str) -> str:
     Raises:
         RuleFileError: it is of another kind, and wrong.
     """
-    from provenance.catalogue.policies import is_shipped
+    from provenance.catalogue.policies import is_shipped, named_file
     from provenance.catalogue.rule_files import FOLDERS
     from provenance.catalogue.schemas import validate
-    from provenance.catalogue.strict_yaml import read_yaml
     from provenance.configuration.configuration import checked
     from provenance.configuration.discovery import YAML_NAME, Place, named
 
@@ -163,7 +162,7 @@ def _kind(name: str) -> str:
     if path.name == YAML_NAME or path.suffix == ".toml":
         checked(named(Place(path=path, label=name, from_here=name)))
         return _CONFIGURATION
-    file = read_yaml(path)
+    file = named_file(path)
     schema = file.data.get("schema") if isinstance(file.data, dict) else None
     kind = next((kind for kind in FOLDERS.values() if schema == f"provenance/{kind}/v1"), _POLICY)
     if kind not in {_POLICY, _SOURCE}:

@@ -10,6 +10,7 @@ _KINDS = (
     "license",
     "source",
     "language",
+    "country",
     "preference",
     "configuration",
     "report",

@@ -96,7 +96,7 @@ def _shown(line: str) -> str:
 
 def tests_named(name: str) -> "PolicyTests":
     """Return the tests at a name: of a policy those inside and beside it, or those of a test file."""
-    from provenance.catalogue.policies import is_shipped, load_policy
+    from provenance.catalogue.policies import is_shipped, load_policy, named_file
     from provenance.catalogue.policy_test_files import (
         PolicyTests,
         is_test_file,
@@ -104,9 +104,8 @@ def tests_named(name: str) -> "PolicyTests":
         shipped_tests,
         tested,
     )
-    from provenance.catalogue.strict_yaml import read_yaml
 
-    if not is_shipped(name) and is_test_file(read_yaml(Path(name))):
+    if not is_shipped(name) and is_test_file(named_file(Path(name))):
         return read_tests(Path(name))
     policy, beside = load_policy(name), shipped_tests(name)
     survivors = (*policy.survivors, *beside.survivors)

@@ -158,7 +158,7 @@ class Bench:
         """
         policy = load_policy(ruling.policy)
         return cls(
-            use=replace(use, on=use.on or _today(policy)),
+            use=replace(use, on=use.on or today_of(policy)),
             policy=policy,
             catalogue=catalogue,
             without=ruling.without,
@@ -187,6 +187,6 @@ class Bench:
         )
 
 
-def _today(policy: Policy) -> date:
+def today_of(policy: Policy) -> date:
     """Return what day it is where the policy is kept: last days of terms are meant there."""
     return datetime.now(tz=ZoneInfo(policy.timezone)).date()

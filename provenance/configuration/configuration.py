@@ -1,16 +1,20 @@
 """A configuration file, checked, as the defaults of a command's options."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.policies import is_shipped
+from provenance.catalogue.policy_conditions import unfit_values
 from provenance.catalogue.schemas import validate
+from provenance.catalogue.strict_yaml import YamlFile
 from provenance.configuration.discovery import Found, beside
 from provenance.configuration.settings import SETTINGS, Setting
+from provenance.errors import RuleFileError
 
 SCHEMA = "configuration"
+_TERRITORY = "use.territory"
 Value = str | int | tuple[str, ...]
 
 
@@ -46,6 +50,8 @@ def checked(found: Found | None) -> Configuration:
     if found is None:
         return NOTHING
     validate(found.file, SCHEMA)
+    if problems := list(_no_countries(found.file)):
+        raise RuleFileError(problems)
     read = ((setting, _lookup(found.file.data, setting.key)) for setting in SETTINGS)
     values = {
         setting.key: _written(setting, value, found.folder)
@@ -53,6 +59,14 @@ def checked(found: Found | None) -> Configuration:
         if value is not None
     }
     return Configuration(label=found.file.label, values=values, ignored=found.ignored)
+
+
+def _no_countries(file: YamlFile) -> Iterator[str]:
+    """Yield a problem for each country that is none; no schema could say which one is meant."""
+    listed = _lookup(file.data, _TERRITORY)
+    for index, code in enumerate(listed if isinstance(listed, list) else ()):
+        for message in unfit_values(_TERRITORY, (code,)):
+            yield file.problem((*_TERRITORY.split("."), index), message)
 
 
 def _lookup(data: Any, key: str) -> Any:  # noqa: ANN401 -- checked by the schema

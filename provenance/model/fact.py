@@ -38,6 +38,8 @@ class FactKind:
     """All that it can be, where that is a closed list."""
     may_be_empty: bool = True
     """Whether a list of nothing is an answer: nobody publishes nowhere."""
+    of_countries: bool = False
+    """Whether it holds countries, a list as closed, which the catalogue has."""
 
     @property
     def is_given(self) -> bool:
@@ -82,7 +84,13 @@ FACTS: tuple[FactKind, ...] = (
     ),
     _words("use.change_classes", "What do the changes make of it?", *ChangeClass),
     _words("use.medium", "Where will it appear: web, print, …?", *Medium, may_be_empty=False),
-    _words("use.territory", "In which countries will it appear?", may_be_empty=False),
+    FactKind(
+        path="use.territory",
+        shape=Shape.WORDS,
+        question="In which countries will it appear?",
+        of_countries=True,
+        may_be_empty=False,
+    ),
     _word(
         "use.commercial",
         "Is money made with it: no, by advertising around it, or directly?",

@@ -50,13 +50,16 @@ def _use_line(use: WaiverUse) -> str:
     return f"waiver {use.waiver} of rule {use.rule} is {_STATES[use.state]}"
 
 
-def standing_line(held: WaiverStanding, used: Collection[str]) -> str:
-    """Return what a waiver of the policy is, whether it holds, and whether it was used."""
+def standing_line(held: WaiverStanding, used: Collection[str] | None = None) -> str:
+    """Return what a waiver of the policy is, whether it holds, and whether it was used.
+
+    Where nothing was judged (`used` None) nobody can tell whether it was used.
+    """
     waiver = held.waiver
     state = _STATES[held.state]
     if held.state is WaiverState.IN_FORCE:
         alone = ", for one document alone," if waiver.content else ""
-        state = f"{state}{alone} and {'used' if waiver.id in used else 'not used'}"
+        state = f"{state}{alone}{_used(waiver.id, used)}"
     proof = (
         f"; evidence: {', '.join(paper.ref for paper in waiver.evidence)}"
         if waiver.evidence
@@ -68,6 +71,12 @@ def standing_line(held: WaiverStanding, used: Collection[str]) -> str:
         f"until {waiver.expires} ({waiver.reason.replace('-', ' ')}: {waiver.justification}; "
         f"approved by {waiver.approved_by}{asked}{proof})"
     )
+
+
+def _used(waiver: str, used: Collection[str] | None) -> str:
+    if used is None:
+        return ""
+    return f" and {'used' if waiver in used else 'not used'}"
 
 
 def agreement_line(agreement: Agreement, day: date | None) -> str:

@@ -198,7 +198,7 @@ def test_a_broken_rule_file_stops_everything(tmp_path: Path) -> None:
 def test_a_policy_that_is_not_there_stops_everything() -> None:
     done = run("check", str(ARTICLE), "--policy", "no-such-policy")
     assert done.returncode == 2
-    assert b"no-such-policy:1:1: the file cannot be read" in done.stderr
+    assert b"there is no policy 'no-such-policy'; name a file, or one that comes " in done.stderr
 
 
 @pytest.mark.parametrize("form", ["text", "json", "jsonl", "html"])

@@ -21,6 +21,7 @@ FOLDERS = {
     "source": "sources",
     "language": "languages",
     "preference": "preferences",
+    "country": "countries",
 }
 STRANGE: list[Any] = [
     None,

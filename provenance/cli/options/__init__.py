@@ -3,7 +3,7 @@
 from provenance.cli.options.intake import Intake, intake
 from provenance.cli.options.intended_use import intended_use, use_of
 from provenance.cli.options.result import Destination, Threshold, destination, form, threshold
-from provenance.cli.options.ruling import Ruling, ruling
+from provenance.cli.options.ruling import Ruling, policy_named, ruling
 from provenance.cli.options.sources import rule_file, sources
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "form",
     "intake",
     "intended_use",
+    "policy_named",
     "rule_file",
     "ruling",
     "sources",

@@ -1,6 +1,6 @@
 """The intended use; what is left out counts as unknown."""
 
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,7 +12,6 @@ from provenance.model.use import WORLDWIDE, Action, Change, Commercial, Medium, 
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _UNCHANGED = "none"
-_COUNTRY_CODE_LENGTH = 2
 
 
 def use_of(
@@ -22,7 +21,7 @@ def use_of(
     territory: tuple[str, ...] | None,
     commercial: str | None,
     outbound_license: str | None,
-    on: datetime | None,
+    on: date | None,
 ) -> Use:
     """Return the use that the options describe; the policy knows what day it is where none is given."""
     return Use(
@@ -32,7 +31,7 @@ def use_of(
         territory=territory,
         commercial=Commercial(commercial) if commercial else None,
         outbound_license=outbound_license,
-        on=on.date() if on else None,
+        on=on,
     )
 
 
@@ -61,13 +60,23 @@ def _chosen(given: str | None, words: type[_Word]) -> tuple[_Word, ...] | None:
 def _territory(_: click.Context, __: click.Parameter, given: str | None) -> tuple[str, ...] | None:
     if given is None:
         return None
-    if given.strip().lower() == WORLDWIDE:
+    words = sorted({word.strip() for word in given.split(",")})
+    if WORLDWIDE in (word.lower() for word in words):
+        if len(words) > 1:
+            message = f"{WORLDWIDE} stands alone; or name the countries: DE,AT"
+            raise click.BadParameter(message)
         return (WORLDWIDE,)
-    codes = sorted({code.strip().upper() for code in given.split(",")})
-    if any(len(code) != _COUNTRY_CODE_LENGTH or not code.isalpha() for code in codes):
-        message = f"{given!r} is no list of two-letter country codes such as DE,AT, nor {WORLDWIDE}"
-        raise click.BadParameter(message)
-    return tuple(codes)
+    from provenance.catalogue.catalogue import load_catalogue
+
+    countries = load_catalogue().countries
+    wrong = [
+        f"{word!r} is no code of a country; {countries.hint(word)}"
+        for word in words
+        if word.upper() not in countries.names
+    ]
+    if wrong:
+        raise click.BadParameter("; ".join(wrong))
+    return tuple(sorted({word.upper() for word in words}))
 
 
 def _license_id(_: click.Context, __: click.Parameter, given: str | None) -> str | None:
@@ -81,6 +90,17 @@ def _license_id(_: click.Context, __: click.Parameter, given: str | None) -> str
         message = f"{given!r} is no license that is known here; name its SPDX id, as CC-BY-SA-4.0"
         raise click.BadParameter(message)
     return known.id
+
+
+def _day(_: click.Context, __: click.Parameter, given: str | None) -> date | None:
+    if given is None:
+        return None
+    from provenance.catalogue.policy_conditions import is_day
+
+    if not is_day(given.strip()):
+        message = f"{given!r} is no day of the calendar; write it as 2026-11-24"
+        raise click.BadParameter(message)
+    return date.fromisoformat(given.strip())
 
 
 def _words(words: type[_Word]) -> str:
@@ -116,7 +136,7 @@ intended_use = grouped(
         help="License under which you publish your version, as CC-BY-SA-4.0.",
     ),
     click.option(
-        "--on", "on", type=click.DateTime(["%Y-%m-%d"]), default=None, metavar="YYYY-MM-DD",
+        "--on", "on", callback=_day, metavar="YYYY-MM-DD",
         help="Day of publication. [default: today]",
     ),
 )  # fmt: skip

@@ -27,10 +27,19 @@ class Ruling:
     """Where rules, settings and baseline come from; None for the working directory."""
 
 
-def _build(policy: str, policy_from: "Revision | None", without: tuple[str, ...]) -> Ruling:
+def policy_named(policy: str, revision: "Revision | None") -> str | Path | Traversable:
+    """Return the policy that judges: the name of a shipped one, or a file.
+
+    Raises:
+        UsageError: the file lies outside the repository.
+    """
     from provenance.catalogue.policies import is_shipped
 
-    chosen = policy if is_shipped(policy) else rule_file(policy, policy_from)
+    return policy if is_shipped(policy) else rule_file(policy, revision)
+
+
+def _build(policy: str, policy_from: "Revision | None", without: tuple[str, ...]) -> Ruling:
+    chosen = policy_named(policy, policy_from)
     return Ruling(policy=chosen, without=without, revision=policy_from)
 
 

@@ -12,7 +12,7 @@ RULES = Path(__file__).parents[3] / "rules"
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    for folder in ("changes", "languages", "licenses", "preferences", "sources"):
+    for folder in ("changes", "countries", "languages", "licenses", "preferences", "sources"):
         shutil.copytree(RULES / folder, tmp_path / folder)
     return tmp_path
 
@@ -59,6 +59,36 @@ def test_two_files_cannot_claim_one_name(rules: Path) -> None:
             "family: mit\n",
             "family: tim\n",
             "rules/licenses/mit.yaml:2:1: family must be 'mit'",
+        ),
+        (
+            "sources/ap.yaml",
+            'country: "US"\n',
+            "country: UK\n",
+            "rules/sources/ap.yaml:5:1: no country has the code 'UK'",
+        ),
+        (
+            "countries/countries.yaml",
+            "letters: SWE, also: [",
+            "letters: SWE, also: [Suisse, ",
+            "rules/countries/countries.yaml:205:3: 'Suisse' means SE and CH; one of them must",
+        ),
+        (
+            "countries/countries.yaml",
+            "names: [Benelux]",
+            "names: [Benelux, Benin]",
+            "rules/countries/countries.yaml:265:5: 'Benin' means Benelux and BJ; one of them",
+        ),
+        (
+            "countries/countries.yaml",
+            "[DACH, D-A-CH], countries: [AT,",
+            "[DACH, D-A-CH], countries: [XT,",
+            "rules/countries/countries.yaml:264:41: no country has the code 'XT'",
+        ),
+        (
+            "countries/countries.yaml",
+            "letters: SWE",
+            "letters: SW",
+            "rules/countries/countries.yaml:205:22: 'SW' is not allowed; it must be the code of",
         ),
     ],
 )

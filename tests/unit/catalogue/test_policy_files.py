@@ -257,6 +257,35 @@ def test_an_include_that_changed_is_an_error(tmp_path: Path, pin: str, message: 
     assert included(tmp_path, pin) == [message]
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("defalt", "; did you mean 'default'? name a file beside this one, or: archive-library, "),
+        ("othr.yaml", "; did you mean 'other.yaml'? name a file beside this one, or: "),
+        ("zzz", "; name a file beside this one, or: "),
+    ],
+)
+def test_an_include_that_is_not_there_says_which_may_be_meant(
+    tmp_path: Path, name: str, hint: str
+) -> None:
+    (tmp_path / "other.yaml").write_text(HEAD + "rules:\n" + rule("b"))
+    (found,) = problems(tmp_path, HEAD + f"includes: [{name}]\nrules:\n" + rule())
+    assert found.startswith(f"p.yaml:3:12: there is no policy {name!r}{hint}")
+
+
+def test_a_policy_without_its_ending_is_told_with_it(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text(HEAD + "rules:\n" + rule())
+    path = tmp_path / "house"
+    with pytest.raises(RuleFileError) as caught:
+        load_policy(path)
+    assert f"there is no policy '{path}'; did you mean '{path}.yaml'? " in str(caught.value)
+    path.mkdir()
+    with pytest.raises(RuleFileError, match="house:1:1: the file cannot be read"):
+        load_policy(path)
+    with pytest.raises(RuleFileError, match=r"gone\.yaml:1:1: the file cannot be read"):
+        load_policy(tmp_path / "gone.yaml")
+
+
 def test_includes_and_supersessions_must_not_run_in_circles(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text(HEAD + "includes: [p.yaml]\nrules:\n" + rule("b"))
     (found,) = problems(tmp_path, HEAD + "includes: [b.yaml]\nrules:\n" + rule())

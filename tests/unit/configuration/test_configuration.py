@@ -127,7 +127,11 @@ def test_a_named_file_is_read_wherever_it_lies(root: Path) -> None:
         ),
         (
             "use:\n  territory: [no]\n",
-            "provenance.yaml:2:15: 'no' is not allowed; it must be a code",
+            "provenance.yaml:2:15: use.territory is never 'no'; did you mean 'NO'?",
+        ),
+        (
+            "use:\n  territory: [AT, UK]\n",
+            "provenance.yaml:2:19: use.territory is never 'UK'; did you mean 'GB'?",
         ),
         ("use:\n  changes: [sideways]\n", "provenance.yaml:2:13: 'sideways' is not allowed; "),
         (
@@ -155,7 +159,10 @@ def test_what_is_wrong_in_yaml_is_said_with_its_place(root: Path, text: str, exp
         ("[tool.provenance]\n'polcy' = 'x'\n", "2:1: unknown key 'polcy'"),
         ("[tool]\nprovenance.jobs = 0\n", "2:1: 0 is less than"),
         ("tool.provenance.jobs = 0\n", "1:1: 0 is less than"),
-        ("[tool.provenance.use]\n  territory = ['no']\n", "2:3: 'no' is not allowed; it must be"),
+        (
+            "[tool.provenance.use]\n  territory = ['no']\n",
+            "2:3: use.territory is never 'no'; did you mean 'NO'?",
+        ),
         ("[tool.provenance]\nuse = {action = 'eat'}\n", "2:1: 'eat' is not allowed"),
         ("[tool.provenance]\njobs = 1.5\n", "2:1: 1.5 is not allowed; it must be a whole number"),
         ("[tool.provenance]\njobs = 2026-11-24\n", "2:1: datetime.date(2026, 11, 24) is not"),

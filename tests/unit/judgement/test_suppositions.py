@@ -50,6 +50,7 @@ def test_a_license_stands_for_all_its_facts(catalogue: Catalogue) -> None:
         ("use.action=", "use.action is never 'none'"),
         ("asset.copyright_notice=perhaps", "true or false, never 'perhaps'"),
         ("use.on=2026-02-30", "'2026-02-30' is no day of the calendar"),
+        ("use.territory=AT,de", "use.territory is never 'de'; did you mean 'DE'?"),
         ("license=CC-BY-4.O", "no license is called 'CC-BY-4.O'; did you mean 'CC-BY-4.0'?"),
     ],
 )
