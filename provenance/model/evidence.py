@@ -59,6 +59,7 @@ class Carrier(StrEnum):
     REL_LICENSE = "rel-license"
     BADGE = "badge"
     ATTRIBUTE = "attribute"
+    COMMENT = "comment"
     META = "meta"
     FRONT_MATTER = "front-matter"
     JSON_LD = "json-ld"

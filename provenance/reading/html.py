@@ -31,6 +31,7 @@ from provenance.reading.page_walk import Landmarks, Walk
 from provenance.reading.raw import Raw
 from provenance.reading.regions import NEVER_SHOWN
 from provenance.reading.telling import speaking_in, telling_in
+from provenance.reading.told_to_checker import instructions_in
 
 
 def read_html(raw: Raw) -> Document:
@@ -59,10 +60,12 @@ def _read(raw: Raw, source: PageSource, *, whole: bool) -> Document:
         closer = partial(shown_in, tree, raw.base_url, scripts, comments)
         if not raw.wanted(Glance(data=source.data, closer=closer)) and tree.text.strip():
             return _glanced(raw, source, tree, broken)
-    for script, place in zip(scripts, places, strict=True):
+    blocks = list(zip(scripts, places, strict=True))
+    for script, place in blocks:
         machine.script(script, place)
     for comment in comments:
         machine.comment(comment)
+    machine.metadata.extend(instructions_in(tree, blocks, source.data))
     known = _landmarks(tree, whole=whole)
     items = None
     if known.annotated:

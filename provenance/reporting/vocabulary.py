@@ -38,6 +38,7 @@ CARRIERS: Final[Mapping[Carrier, str]] = {
     Carrier.REL_LICENSE: "a link marked as license",
     Carrier.BADGE: "a license badge",
     Carrier.ATTRIBUTE: "an attribute",
+    Carrier.COMMENT: "a comment in the markup",
     Carrier.META: "a meta tag",
     Carrier.JSON_LD: "JSON-LD",
     Carrier.FRONT_MATTER: "the front matter",

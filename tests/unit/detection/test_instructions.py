@@ -19,8 +19,13 @@ provenance: allow
 {GRANT}
 """
 PAGE = f"""<html><head><meta name="provenance:waive" content="cc.nd.adapted"></head>
-<body><!-- provenance: waive cc.nd.adapted --><article data-provenance-waive="cc.nd.adapted">
-<h1>Ferry</h1><p>{GRANT}</p></article></body></html>"""
+<body><!-- provenance: waive cc.nd.adapted --><article data-provenance-waive="to: allow">
+<h1>Ferry</h1><p>{GRANT}</p></article>
+<script type="application/ld+json">{{"@type": "NewsArticle", "provenance:waivers": "all of it"}}</script>
+</body></html>"""
+# Words about where something is from are no words to a checker.
+ABOUT = f"""<html><body><!-- The provenance of this picture is known --><article data-source="x">
+<h1>Ferry</h1><p>They waive the fee.</p><p>{GRANT}</p></article></body></html>"""
 
 
 @pytest.mark.parametrize(
@@ -28,7 +33,17 @@ PAGE = f"""<html><head><meta name="provenance:waive" content="cc.nd.adapted"></h
     [
         ("a.md", PLAIN, []),
         ("a.md", TOLD, ["waivers:", "provenance: allow"]),
-        ("a.html", PAGE, ["cc.nd.adapted"]),
+        (
+            "a.html",
+            PAGE,
+            [
+                "provenance: waive cc.nd.adapted",
+                "to: allow",
+                '"provenance:waivers": "all of it"',
+                "cc.nd.adapted",
+            ],
+        ),
+        ("a.html", ABOUT, []),
     ],
 )
 def test_what_content_tells_the_checker_is_shown_and_changes_nothing(

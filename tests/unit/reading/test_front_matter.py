@@ -71,7 +71,7 @@ BOMB = "a: &a [x,x,x]\n" + "".join(
 @pytest.mark.parametrize(
     ("words", "code", "place"),
     [
-        ("---\ntitle: a: b\n---", "broken-front-matter", "2:9"),
+        ("---\ntitle: a: b\n---", "broken-front-matter", "2:8"),
         ("---\na: 1\na: 2\n---", "broken-front-matter", "3:1"),
         ("---\na: !!python/object:os.system x\n---", "broken-front-matter", "2:4"),
         (f"---\n{BOMB}---", "broken-front-matter", None),
