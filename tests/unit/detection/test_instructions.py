@@ -38,9 +38,9 @@ ABOUT = f"""<html><body><!-- The provenance of this picture is known --><article
             PAGE,
             [
                 "provenance: waive cc.nd.adapted",
+                "cc.nd.adapted",
                 "to: allow",
                 '"provenance:waivers": "all of it"',
-                "cc.nd.adapted",
             ],
         ),
         ("a.html", ABOUT, []),
