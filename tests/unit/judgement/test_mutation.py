@@ -6,7 +6,7 @@ import pytest
 
 from provenance.catalogue import policy_test_files
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import load_policy
+from provenance.catalogue.policies import load_policy, shipped_policies
 from provenance.judgement.mutation import changes, mutants
 from provenance.judgement.mutation_run import outcomes, surviving
 from provenance.judgement.policy_tests import complaints, failures, given_facts, judged
@@ -196,8 +196,11 @@ def test_what_an_included_file_amends_is_for_its_own_tests(tmp_path: Path) -> No
     assert list(mutants(policy_of(tmp_path, "", "includes: [non-commercial]\n"))) == []
 
 
-def test_the_tests_of_the_default_policy_notice_nearly_every_mistake(catalogue: Catalogue) -> None:
-    policy, beside = load_policy(), policy_test_files.shipped_tests("default")
+@pytest.mark.parametrize("name", shipped_policies())
+def test_the_tests_of_shipped_policies_notice_nearly_every_mistake(
+    name: str, catalogue: Catalogue
+) -> None:
+    policy, beside = load_policy(name), policy_test_files.shipped_tests(name)
     tests = policy_test_files.tested(policy, beside)
     assert failures(policy, catalogue, tests) == ()
     tried = outcomes(list(mutants(policy)), policy, tests, catalogue)
