@@ -1,11 +1,12 @@
-"""Conditions of rules as sentences: the question that a fact answers, and the answer it takes."""
+"""Conditions of rules as sentences about the facts that they compare."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from provenance.model.condition import Combinator, Condition, FactValue, Leaf, Operator
-from provenance.model.fact import question_for
+from provenance.model.fact import FACT_KINDS, Shape
 from provenance.model.policy import Term
+from provenance.reporting.fact_names import FACT_NAMES
 from provenance.reporting.layout import Line
 
 JOINED: Final[Mapping[Combinator, str]] = {
@@ -13,25 +14,28 @@ JOINED: Final[Mapping[Combinator, str]] = {
     Combinator.ANY: "at least one of these holds",
     Combinator.NONE: "none of these holds",
 }
-_ANSWERS: Final[Mapping[Operator, str]] = {
+_IS: Final[Mapping[Operator, str]] = {
     Operator.EQ: "is {}",
     Operator.IN: "is one of {}",
     Operator.NOT_IN: "is none of {}",
-    Operator.ANY_OF: "has at least one of {}",
-    Operator.ALL_OF: "has all of {}",
-    Operator.NONE_OF: "has none of {}",
-    Operator.SUBSET_OF: "has nothing but {}",
     Operator.GLOB: "looks like {}",
     Operator.BEFORE: "is before {}",
     Operator.AFTER: "is after {}",
     Operator.GTE: "is {} or later",
     Operator.LTE: "is {} or earlier",
 }
+_ARE: Final[Mapping[Operator, str]] = {
+    Operator.ANY_OF: "include at least one of {}",
+    Operator.ALL_OF: "include all of {}",
+    Operator.NONE_OF: "include none of {}",
+    Operator.SUBSET_OF: "are nothing but {}",
+    Operator.GLOB: "include one that looks like {}",
+}
 _WHETHER: Final[Mapping[tuple[Operator, bool], str]] = {
-    (Operator.KNOWN, True): "is known",
-    (Operator.KNOWN, False): "is not known",
-    (Operator.EMPTY, True): "is: nothing",
-    (Operator.EMPTY, False): "is: something",
+    (Operator.KNOWN, True): "known",
+    (Operator.KNOWN, False): "not known",
+    (Operator.EMPTY, True): "none",
+    (Operator.EMPTY, False): "at least one",
 }
 
 
@@ -46,14 +50,31 @@ def condition_lines(condition: Condition, depth: int) -> Iterator[Line]:
 
 
 def comparison(leaf: Leaf) -> str:
-    """Return a comparison as a question and the answer that it takes.
+    """Return what a comparison wants, as a sentence about the fact.
 
     >>> comparison(Leaf(path="use.action", operator=Operator.EQ, operand="mine"))
-    'What do you want to do with it? The answer is mine. [use.action]'
+    'What is done with it is mine. [use.action]'
     """
-    asked = _WHETHER.get((leaf.operator, bool(leaf.operand)))
-    answer = asked or _ANSWERS[leaf.operator].format(spoken(leaf.operand))
-    return f"{question_for(leaf.path)} The answer {answer}. [{leaf.path}]"
+    return f"{wanted(leaf)}. [{leaf.path}]"
+
+
+def wanted(leaf: Leaf) -> str:
+    """Return what a comparison wants, without its path.
+
+    >>> wanted(Leaf(path="use.changes", operator=Operator.EMPTY, operand=True))
+    'The changes: none'
+    >>> wanted(Leaf(path="source.press_release", operator=Operator.EQ, operand=False))
+    'Not so: it is a press release'
+    """
+    name, kind = FACT_NAMES[leaf.path], FACT_KINDS[leaf.path]
+    several = kind.shape is Shape.WORDS
+    if whether := _WHETHER.get((leaf.operator, bool(leaf.operand))):
+        verb = ":" if leaf.operator is Operator.EMPTY else " are" if several else " is"
+        return f"{name}{verb} {whether}"
+    if kind.shape is Shape.FLAG:
+        return name if leaf.operand else f"Not so: {name[0].lower()}{name[1:]}"
+    words = _ARE if several else _IS
+    return f"{name} {words[leaf.operator].format(spoken(leaf.operand))}"
 
 
 def spoken(value: FactValue | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from provenance.model.evidence import Evidence
-from provenance.model.fact import Fact, question_for
+from provenance.model.fact import Fact
 from provenance.model.judgement import (
     ConditionTrace,
     Judgement,
@@ -17,7 +17,7 @@ from provenance.model.judgement import (
 from provenance.model.policy import Policy
 from provenance.model.report import Assessment
 from provenance.reporting import finding_words, phrases, rule_words
-from provenance.reporting.condition_words import JOINED
+from provenance.reporting.condition_words import JOINED, spoken, wanted
 from provenance.reporting.layout import Layout, Line, laid_out
 from provenance.reporting.rule_explanation import EFFECTS
 from provenance.reporting.summary import verdict_line
@@ -144,7 +144,10 @@ def _condition(
 ) -> Iterator[Line]:
     if isinstance(trace, LeafTrace):
         marks, quotes = notes.marks(facts[trace.leaf.path].evidence)
-        yield Line(f"- {question_for(trace.leaf.path)} {trace.sentence}.{marks}", depth)
+        said = "" if isinstance(trace.actual, bool) else f" (found: {spoken(trace.actual)})"
+        came_out = f"{_CAME_OUT[trace.truth]}{said}"
+        words = f"- {wanted(trace.leaf)}: {came_out} [{trace.leaf.path}]{marks}"
+        yield Line(words, depth)
         yield from (Line(quote.words, depth + 1) for quote in quotes)
         return
     yield Line(f"- {JOINED[trace.combinator]}: {_CAME_OUT[trace.truth]}", depth)

@@ -39,8 +39,8 @@ def _lines(rule: Rule, policy: Policy) -> Iterator[Line]:
     yield from _conditioned("It applies when", rule.when)
     if rule.unless is not None:
         yield from _conditioned("It does not apply when", rule.unless)
-    yield from _duties(rule)
-    yield from _words(rule)
+    told = (_duties(rule), _words(rule)) if _is_granting(rule) else (_words(rule), _duties(rule))
+    yield from (line for part in told for line in part)
     yield from _section("It lifts", _named(rule.supersedes, policy))
     yield from _section("It is lifted by", _named(_lifting(rule, policy), policy))
     yield from _section("Where it comes from", _references(rule))

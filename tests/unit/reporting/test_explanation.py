@@ -27,8 +27,8 @@ def test_each_finding_is_told_condition_by_condition_with_its_words() -> None:
         "DENY  rain.txt\n",
         "      It forbids the use. It applies here.\n",
         "        - all of these hold: yes\n",
-        "use.changes is translate; it must hold at least one of translate, rewrite, summarize, "
-        "merge, recolor: yes.\n",
+        "          - The changes include at least one of translate, rewrite, summarize, merge, recolor: "
+        "yes (found: translate) [use.changes]\n",
         "“This article is licensed under CC BY-ND 4.0.” (line 3:1",
         "  What decided\n    - NoDerivatives works must not be published translated",
         "  What is missing\n    ? Does the rightsholder permit this adaptation in writing?",
@@ -47,7 +47,7 @@ def test_what_is_missing_is_told_with_what_each_answer_would_change() -> None:
 def test_a_rule_that_does_not_apply_can_be_asked_for() -> None:
     text = told(rule="cc.nd.adapted", changes=())
     assert "      It forbids the use. It does not apply here.\n" in text
-    assert "use.changes is nothing" in text
+    assert "merge, recolor: no (found: nothing) [use.changes]" in text
     assert "Rule: NoDerivatives works may be shared unchanged" not in text
 
 

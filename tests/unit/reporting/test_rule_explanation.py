@@ -72,12 +72,11 @@ def test_a_rule_is_told_whole(tmp_path: Path) -> None:
         "is undecided and allows nothing.\n",
         "  Its former names: old.agreed.\n",
         "  It applies when\n    - at least one of these holds:\n",
-        "      - Which of our agreements are in force on the day of publication? "
-        "The answer has at least one of a. [contract.ids]\n",
+        "      - Our agreements in force that day include at least one of a. [contract.ids]\n",
         "      - none of these holds:\n"
-        "        - On which day will it be published? The answer is before 2026-05-01. [use.on]\n"
-        "        - Is it a press release? The answer is no. [source.press_release]\n",
-        "  It does not apply when\n    - Is money made with it",
+        "        - The day of publication is before 2026-05-01. [use.on]\n"
+        "        - Not so: it is a press release. [source.press_release]\n",
+        "  It does not apply when\n    - Whether money is made with it is yes. [use.commercial]\n",
         "    - remove-after: Take it down.\n      Within 30 days\n      It falls due when\n",
         "    - To be asked: “Is it so?”\n",
         "  It lifts\n    - Lifted [lifted]\n",
@@ -90,7 +89,7 @@ def test_what_lifts_a_rule_and_what_waives_it_is_told_with_it(tmp_path: Path) ->
     text = told(policy_of(tmp_path, RULES, f"{CONTRACT}\n"), "lifted")
     for line in (
         "  It forbids the use (severity: error).\n",
-        "The answer is: something. [asset.agencies]\n",
+        "    - The known agencies it is credited to: at least one. [asset.agencies]\n",
         "  It is lifted by\n    - Agreed with the agency [agreed]\n",
         "  Waiver W-1\n    It becomes review from 2026-11-03 until 2026-12-02; both days belong to it.\n",
         "    License acquired: Bought. (approved by A. Counsel, asked for by B. Editor)\n",
