@@ -49,7 +49,7 @@ LISTS = {
 }
 FLAGS = ["license.complete", "source.press_release"]
 PARTIES = ["fjord", "marsh"]
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @functools.cache
@@ -237,6 +237,41 @@ def test_a_waiver_softens_its_own_finding_and_touches_no_other(data: st.DataObje
     if not in_force:
         # What it would change if it held may be told as an answer to a question.
         assert replace(after, waivers=(), questions=()) == replace(before, questions=())
+
+
+@MANY
+@given(st.data())
+def test_another_waiver_never_makes_a_verdict_stricter(data: st.DataObject) -> None:
+    """On the same rule or on another one, whichever comes first, in force or not."""
+    policy = data.draw(POLICIES)
+    drawn = [data.draw(waivers(policy, certain=True)) for _ in range(3)]
+    held = tuple(replace(w, id=f"W-{n}") for n, w in enumerate(drawn) if w is not None)
+    known = data.draw(facts(policy))
+    ranks = [
+        judge_facts("text", known, replace(policy, waivers=held[:many])).verdict.rank
+        for many in range(len(held) + 1)
+    ]
+    assert ranks == sorted(ranks, reverse=True)
+    backwards = replace(policy, waivers=held[::-1])
+    assert judge_facts("text", known, backwards).verdict.rank == ranks[-1]
+
+
+@MANY
+@given(st.data())
+def test_forgetting_a_fact_loses_no_duty(data: st.DataObject) -> None:
+    """What a rule adds where everything is known, it may still add where something is not.
+
+    The duties of a permission are owed where it is made use of: one that is not certain is not.
+    """
+    policy = data.draw(POLICIES)
+    known = data.draw(facts(policy))
+    before = judge_facts("text", known, policy, asking=False)
+    adding = {rule.id for rule in policy.rules if rule.effect is Effect.OBLIGE}
+    owed = {duty.kind for duty in before.obligations if not adding.isdisjoint(duty.rules)}
+    for path, fact in known.items():
+        after = judge_facts("text", {**known, path: Fact()}, policy, asking=False)
+        if fact.value is not None and after.verdict in PUBLISHABLE:
+            assert owed <= {duty.kind for duty in after.obligations}, path
 
 
 @MANY
