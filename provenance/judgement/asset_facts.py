@@ -1,6 +1,7 @@
 """Whom an asset comes from and what they ask for, as facts for rules."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from provenance.model.evidence import Evidence
 from provenance.model.fact import NOTHING, Fact
@@ -12,9 +13,21 @@ _CREDIT = frozenset({DemandKind.CREDIT_LINE, DemandKind.LINK_BACK})
 _EDITING = frozenset({DemandKind.NO_EDITS, DemandKind.WHOLE_TEXT, DemandKind.INDICATE_CHANGES})
 
 
-def asset_facts(rights: Rights) -> dict[str, Fact]:
-    """Return the facts about an asset, the parties it comes from, and their terms."""
-    return {**_asset(rights), **_source(rights), **_terms(rights)}
+# What the publisher of an article says of every part of it; all else is owed with the article.
+_OF_PARTS = frozenset(
+    {
+        *(DemandKind.NO_IMAGES, DemandKind.THIRD_PARTY_EXCEPTED, DemandKind.ASK_FIRST),
+        *(DemandKind.NON_COMMERCIAL, DemandKind.NO_SEPARATE_SALE),
+    }
+)
+
+
+def asset_facts(rights: Rights, article: Rights | None = None) -> dict[str, Fact]:
+    """Return the facts about an asset, the parties it comes from, and their terms.
+
+    Where the license of the `article` is what reaches it, the publisher's terms do too.
+    """
+    return {**_asset(rights), **_source(rights), **_terms(rights, article)}
 
 
 def _asset(rights: Rights) -> dict[str, Fact]:
@@ -56,9 +69,10 @@ def _source(rights: Rights) -> dict[str, Fact]:
     }
 
 
-def _terms(rights: Rights) -> dict[str, Fact]:
+def _terms(rights: Rights, article: Rights | None) -> dict[str, Fact]:
     """Return what publishers ask for beyond their licenses: on the page, and as is known of them."""
-    known = [link for link in rights.chain if link.terms and link.terms.demands]
+    chain = [*rights.chain, *_inherited(rights, article)]
+    known = [link for link in chain if link.terms and link.terms.demands]
     terms = [link.terms for link in known if link.terms]
     demands = [demand for own in terms for demand in own.demands]
     shown = {
@@ -81,6 +95,24 @@ def _terms(rights: Rights) -> dict[str, Fact]:
             for name, words in shown.items()
         },
     }
+
+
+def _inherited(rights: Rights, article: Rights | None) -> Iterator[OriginLink]:
+    """Yield the origin of the article with what its publishers say of its parts.
+
+    A part that has a license of its own is not under theirs.
+    """
+    if (
+        article is None
+        or article is rights
+        or set(article.statements).isdisjoint(rights.statements)
+    ):
+        return
+    own = {link.source.id for link in rights.chain}
+    for link in article.chain:
+        if link.terms and link.source.id not in own:
+            said = tuple(demand for demand in link.terms.demands if demand.kind in _OF_PARTS)
+            yield replace(link, terms=replace(link.terms, demands=said))
 
 
 def _having(rights: Rights, role: SourceRole) -> list[Source]:

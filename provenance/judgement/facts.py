@@ -38,7 +38,8 @@ def facts_of(
     A fact about the content is known to be empty when the document was read whole, and unknown
     when an issue touches it: what was not read may still say something.
     """
-    found = {**license_facts(rights), **asset_facts(rights), **_container(container)}
+    article = container.rights if container else None
+    found = {**license_facts(rights), **asset_facts(rights, article), **_container(container)}
     if rights.unread:
         found = {path: _unless_empty(fact) for path, fact in found.items()}
     used = _use(use)
