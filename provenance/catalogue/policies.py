@@ -1,27 +1,25 @@
 """Reuse rules: policy files with their includes, amendments, waivers and tests → `Policy`."""
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from provenance.catalogue.location import Located, rules_root
+from provenance.catalogue.location import rules_root
 from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
+from provenance.catalogue.policy_files import gather, gathered, is_shipped, shipped_policies
 from provenance.catalogue.policy_lint import lint
 from provenance.catalogue.policy_order import order_matters
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import amended
-from provenance.catalogue.schemas import validate
-from provenance.catalogue.strict_yaml import YamlFile, read_yaml
+from provenance.catalogue.strict_yaml import YamlFile
 from provenance.errors import RuleFileError
 from provenance.model.policy import Effect, Policy
 
-_SCHEMA = "policy"
+__all__ = ["gathered", "is_shipped", "load_policy", "shipped_policies"]
 
 
 def load_policy(reference: str | Path | Traversable = "default") -> Policy:
@@ -35,43 +33,13 @@ def load_policy(reference: str | Path | Traversable = "default") -> Policy:
     return _shipped(reference) if is_shipped(reference) else _load(Path(reference))
 
 
-def shipped_policies() -> tuple[str, ...]:
-    """Return the names of the policies that come with the program."""
-    folder = rules_root().joinpath("policies")
-    names = (item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
-    return tuple(sorted(name.removesuffix(".yaml") for name in names))
-
-
-def is_shipped(name: str) -> bool:
-    """Return whether that is the name of a policy that comes with the program."""
-    return "/" not in name and not name.endswith((".yaml", ".yml")) and name in shipped_policies()
-
-
 @cache
 def _shipped(name: str) -> Policy:
     return _load(rules_root().joinpath("policies", f"{name}.yaml"))
 
 
-def gathered(reference: str | Path) -> list[YamlFile]:
-    """Return the files that a policy is read from, its own last.
-
-    Raises:
-        RuleFileError: with every problem of every file.
-    """
-    path = rules_root().joinpath("policies", f"{reference}.yaml")
-    return _gather(path if is_shipped(str(reference)) else Path(reference)).files
-
-
-def _gather(path: Path | Traversable) -> "_Gathered":
-    found = _Gathered()
-    found.add(path, ())
-    if found.problems:
-        raise RuleFileError(found.problems)
-    return found
-
-
 def _load(path: Path | Traversable) -> Policy:
-    found = _gather(path)
+    found = gather(path)
     main = found.files[-1]
     entries = PolicyEntries(Sets.from_files(found.files))
     parts = [entries.read(file) for file in found.files]
@@ -79,11 +47,11 @@ def _load(path: Path | Traversable) -> Policy:
         *(line for file in found.files for line in _timezone(file)),
         *entries.problems,
         *lint(parts),
-        *order_matters(parts, found.within),
+        *order_matters(parts, found),
     ]
     if problems:
         raise RuleFileError(list(dict.fromkeys(problems)))
-    return _assembled(main, parts, found.digest())
+    return _assembled(main, parts, found.digest)
 
 
 def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
@@ -125,84 +93,3 @@ def _timezone(file: YamlFile) -> Iterator[str]:
 def _ids(part: Any) -> Iterator[str]:  # noqa: ANN401 -- a part of `PolicyEntries`
     yield from (located.rule.id for located in part.rules)
     yield from (entry.id for entry in (*part.waivers, *part.agreements))
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """A policy file and everything it includes, included files first."""
-
-    files: list[YamlFile] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    contents: dict[str, bytes] = field(default_factory=dict)
-    within: dict[str, set[str]] = field(default_factory=dict)
-    """For each file some that include it, directly or by way of others."""
-
-    def add(self, path: Path | Traversable, above: tuple[str, ...]) -> None:
-        """Read a file and what it includes; a problem in one does not hide those of another."""
-        label = _label(path)
-        self.within.setdefault(label, set()).update(above)
-        if label in above:
-            chain = " → ".join([*above, label])
-            self.problems.append(f"{label}:1:1: policies include each other: {chain}")
-        elif label not in self.contents:
-            try:
-                file = read_yaml(path, label)
-                self.contents[label] = path.read_bytes()
-                validate(file, _SCHEMA)
-            except RuleFileError as error:
-                self.problems.extend(error.problems)
-                return
-            self._include(file, path, (*above, label))
-            self.files.append(file)
-
-    def digest(self) -> str:
-        """Return the SHA-256 over the contents of all files, in a fixed order."""
-        total = hashlib.sha256()
-        for content in sorted(self.contents.values()):
-            total.update(hashlib.sha256(content).digest())
-        return total.hexdigest()
-
-    def _include(self, file: YamlFile, path: Path | Traversable, above: tuple[str, ...]) -> None:
-        for index, item in _includes(file):
-            name = item if isinstance(item, str) else item["use"]
-            included = self._found(name, path)
-            if included is None:
-                known = ", ".join(shipped_policies())
-                message = f"there is no policy {name!r}; name a file beside this one, or: {known}"
-                self.problems.append(file.problem(["includes", index], message))
-                continue
-            self.add(included, above)
-            pins = {} if isinstance(item, str) else item
-            for key, message in self._unpinned(pins, _label(included)):
-                self.problems.append(file.problem(["includes", index, key], message))
-
-    def _found(self, name: str, path: Path | Traversable) -> Path | Traversable | None:
-        if name in shipped_policies():
-            return rules_root().joinpath("policies", f"{name}.yaml")
-        beside = path.parent / name if isinstance(path, Located) else None
-        return beside if beside is not None and beside.is_file() else None
-
-    def _unpinned(self, pins: Mapping[str, Any], label: str) -> Iterator[tuple[str, str]]:
-        """Yield what an included file is not, but was when it was included."""
-        content = self.contents.get(label)
-        file = next((file for file in self.files if file.label == label), None)
-        if content is None or file is None:
-            return
-        digest = hashlib.sha256(content).hexdigest()
-        data: Any = file.data
-        version = data["policy"]["version"]
-        if "sha256" in pins and pins["sha256"] != digest:
-            yield "sha256", f"{label} has changed: its digest is {digest} now; read it, then pin it"
-        if "version" in pins and pins["version"] != version:
-            yield "version", f"{label} is version {version!r} now; read it, then pin it"
-
-
-def _label(path: Path | Traversable) -> str:
-    """Return what messages call a policy file: a shipped one by its place under rules/."""
-    shipped = rules_root().joinpath("policies", path.name)
-    return f"rules/policies/{path.name}" if str(path) == str(shipped) else str(path)
-
-
-def _includes(file: YamlFile) -> Iterator[tuple[int, Any]]:
-    data: Any = file.data
-    yield from enumerate(data.get("includes", ()))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import gathered
 from provenance.catalogue.policy_conditions import Pointer, Sets
+from provenance.catalogue.policy_files import gathered
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.sources import Sources
 from provenance.catalogue.strict_yaml import YamlFile
@@ -37,7 +37,7 @@ def unknown_names(reference: str | Path, catalogue: Catalogue) -> list[str]:
     Raises:
         RuleFileError: with every problem of every file of the policy.
     """
-    files = gathered(reference)
+    files = gathered(reference).files
     known, sets = _known(files, catalogue), Sets.from_files(files)
     found = (line for file in files for line in _in_file(file, known, sets))
     return list(dict.fromkeys(found))

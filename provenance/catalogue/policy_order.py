@@ -1,26 +1,27 @@
 """What two files of a policy say of the same thing, where only their order would decide."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from provenance.catalogue.policy_conditions import Pointer
 from provenance.catalogue.policy_entries import Part
+from provenance.catalogue.policy_files import Gathered
 from provenance.catalogue.strict_yaml import YamlFile
 
 _Said = tuple[object, YamlFile, Pointer]
 
 
-def order_matters(parts: Sequence[Part], within: Mapping[str, Collection[str]]) -> Iterator[str]:
+def order_matters(parts: Sequence[Part], gathered: Gathered) -> Iterator[str]:
     """Yield a problem where two files differ, and neither includes the other.
 
     A file goes before what it includes; between files beside each other nothing tells which is
-    meant. `within` has for each file some that include it.
+    meant.
     """
     said: dict[str, list[_Said]] = {}
     for part in parts:
         for name, value, pointer in (*_sets(part.file), *_amendments(part)):
             for other, file, _ in said.get(name, ()):
-                if value != other and _are_beside(part.file.label, file.label, within):
+                if value != other and _are_beside(part.file.label, file.label, gathered):
                     message = (
                         f"{name} is otherwise in {file.label}, and neither file includes the "
                         "other: say it in the file that includes both, or once"
@@ -29,19 +30,8 @@ def order_matters(parts: Sequence[Part], within: Mapping[str, Collection[str]]) 
             said.setdefault(name, []).append((value, part.file, pointer))
 
 
-def _are_beside(one: str, other: str, within: Mapping[str, Collection[str]]) -> bool:
-    return one != other and one not in _above(other, within) and other not in _above(one, within)
-
-
-def _above(label: str, within: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """Return the files that include one, directly or by way of others."""
-    seen: set[str] = set()
-    queue = [label]
-    while queue:
-        fresh = set(within.get(queue.pop(), ())) - seen
-        seen |= fresh
-        queue.extend(fresh)
-    return frozenset(seen)
+def _are_beside(one: str, other: str, gathered: Gathered) -> bool:
+    return one != other and one not in gathered.below(other) and other not in gathered.below(one)
 
 
 def _sets(file: YamlFile) -> Iterator[tuple[str, object, Pointer]]:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.location import rules_root
-from provenance.catalogue.policies import gathered, is_shipped
 from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
+from provenance.catalogue.policy_files import gathered, is_shipped
 from provenance.catalogue.policy_lint import unknown_mentions
 from provenance.catalogue.schemas import validate
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
@@ -55,7 +55,7 @@ def read_tests(path: Path | Traversable, label: str | None = None) -> PolicyTest
     validate(file, SCHEMA)
     data: Any = file.data
     named = _policy_of(data["policy"], path)
-    files = gathered(named)
+    files = gathered(named).files
     entries = PolicyEntries(Sets.from_files(files))
     tests = entries.tests(file)
     parts = [entries.read(item) for item in files]
