@@ -8,13 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from provenance.catalogue.location import rules_root
-from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
 from provenance.catalogue.policy_files import gather, gathered, is_shipped, shipped_policies
 from provenance.catalogue.policy_lint import lint
 from provenance.catalogue.policy_order import order_matters
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import amended
+from provenance.catalogue.policy_sets import redefined, sets_of
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.errors import RuleFileError
 from provenance.model.policy import Effect, Policy
@@ -41,11 +41,12 @@ def _shipped(name: str) -> Policy:
 def _load(path: Path | Traversable) -> Policy:
     found = gather(path)
     main = found.files[-1]
-    entries = PolicyEntries(Sets.from_files(found.files))
+    entries = PolicyEntries(sets_of(found))
     parts = [entries.read(file) for file in found.files]
     problems = [
         *(line for file in found.files for line in _timezone(file)),
         *entries.problems,
+        *redefined(found),
         *lint(parts),
         *order_matters(parts, found),
     ]

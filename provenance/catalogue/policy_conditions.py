@@ -1,8 +1,8 @@
 """Conditions of a policy file → `Condition`, with named sets put in."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,23 +28,17 @@ _FITTING: Mapping[Shape, frozenset[Operator]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """The named sets of all files; `$name` stands for one."""
+    """The named sets that the rules of one file see; `$name` stands for one."""
 
     named: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def from_files(cls, files: Sequence[YamlFile]) -> "Sets":
-        """Return the sets of the files; a later file may define one again."""
-        named: dict[str, tuple[str, ...]] = {}
-        for file in files:
-            data: Any = file.data
-            named.update({name: tuple(items) for name, items in data.get("sets", {}).items()})
-        return cls(named)
+    unclear: Mapping[str, str] = field(default_factory=dict)
+    """Names that stand for several, each with what is to be said of it."""
 
     def unknown(self, name: str) -> str:
-        """Return what to say where a set is named that is not there."""
+        """Return what to say where a set is named that is not there, or stands for several."""
         known = ", ".join(f"${name}" for name in sorted(self.named)) or "none"
-        return f"there is no set {name!r}; sets of this policy: {known}"
+        missing = f"there is no set {name!r}; sets of this policy: {known}"
+        return self.unclear.get(name[1:], missing)
 
 
 def condition(

@@ -33,7 +33,7 @@ class Part:
 class PolicyEntries:
     """Reads the entries of policy files that have passed the schema, collecting problems."""
 
-    def __init__(self, sets: Sets) -> None:
+    def __init__(self, sets: Mapping[str, Sets]) -> None:
         self._reading = Reading(sets)
 
     @property

@@ -10,6 +10,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policy_conditions import Pointer, Sets
 from provenance.catalogue.policy_files import gathered
 from provenance.catalogue.policy_reading import meant
+from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.sources import Sources
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import NOTHING
@@ -37,9 +38,9 @@ def unknown_names(reference: str | Path, catalogue: Catalogue) -> list[str]:
     Raises:
         RuleFileError: with every problem of every file of the policy.
     """
-    files = gathered(reference).files
-    known, sets = _known(files, catalogue), Sets.from_files(files)
-    found = (line for file in files for line in _in_file(file, known, sets))
+    files = gathered(reference)
+    known, sets = _known(files.files, catalogue), sets_of(files)
+    found = (line for file in files.files for line in _in_file(file, known, sets[file.label]))
     return list(dict.fromkeys(found))
 
 

@@ -17,9 +17,9 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(slots=True)
 class Reading:
-    """The sets that entries may name, and what is wrong so far."""
+    """The sets that entries of each file may name, and what is wrong so far."""
 
-    sets: Sets
+    sets: Mapping[str, Sets]
     problems: list[str] = field(default_factory=list)
     _conditions: dict[Condition, Condition] = field(default_factory=dict)
 
@@ -29,7 +29,7 @@ class Reading:
 
     def condition(self, item: Mapping[str, Any], file: YamlFile, pointer: Pointer) -> Condition:
         """Return a condition; an equal one that was read before is the same object."""
-        return self._shared(condition(item, file, pointer, self.sets, self.problems))
+        return self._shared(condition(item, file, pointer, self.sets[file.label], self.problems))
 
     def _shared(self, read: Condition) -> Condition:
         if isinstance(read, Combination):
@@ -68,10 +68,11 @@ class Reading:
     ) -> tuple[str, ...]:
         """Return names, each once, with those of a `$set` in its place."""
         found: dict[str, None] = {}
+        sets = self.sets[file.label]
         for name in (given,) if isinstance(given, str) else given:
-            named = self.sets.named.get(name[1:]) if name.startswith("$") else (name,)
+            named = sets.named.get(name[1:]) if name.startswith("$") else (name,)
             if named is None:
-                self.wrong(file, pointer, self.sets.unknown(name))
+                self.wrong(file, pointer, sets.unknown(name))
             found.update(dict.fromkeys(named or ()))
         return tuple(found)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.location import rules_root
-from provenance.catalogue.policy_conditions import Sets
 from provenance.catalogue.policy_entries import PolicyEntries
 from provenance.catalogue.policy_files import gathered, is_shipped
 from provenance.catalogue.policy_lint import unknown_mentions
+from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.schemas import validate
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
@@ -55,10 +55,10 @@ def read_tests(path: Path | Traversable, label: str | None = None) -> PolicyTest
     validate(file, SCHEMA)
     data: Any = file.data
     named = _policy_of(data["policy"], path)
-    files = gathered(named).files
-    entries = PolicyEntries(Sets.from_files(files))
+    found = gathered(named)
+    entries = PolicyEntries(sets_of(found))
     tests = entries.tests(file)
-    parts = [entries.read(item) for item in files]
+    parts = [entries.read(item) for item in found.files]
     problems = [*entries.problems, *unknown_mentions(tests, parts)]
     if problems:
         raise RuleFileError(list(dict.fromkeys(problems)))
