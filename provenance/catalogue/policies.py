@@ -8,8 +8,15 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from provenance.catalogue.location import rules_root
+from provenance.catalogue.policy_defaults import defaults_of, disagreeing, waiver_days
 from provenance.catalogue.policy_entries import PolicyEntries
-from provenance.catalogue.policy_files import gather, gathered, is_shipped, shipped_policies
+from provenance.catalogue.policy_files import (
+    Gathered,
+    gather,
+    gathered,
+    is_shipped,
+    shipped_policies,
+)
 from provenance.catalogue.policy_lint import lint
 from provenance.catalogue.policy_order import order_matters
 from provenance.catalogue.policy_reading import meant
@@ -40,24 +47,25 @@ def _shipped(name: str) -> Policy:
 
 def _load(path: Path | Traversable) -> Policy:
     found = gather(path)
-    main = found.files[-1]
-    entries = PolicyEntries(sets_of(found))
+    entries = PolicyEntries(sets_of(found), waiver_days(found))
     parts = [entries.read(file) for file in found.files]
     problems = [
         *(line for file in found.files for line in _timezone(file)),
         *entries.problems,
+        *disagreeing(found),
         *redefined(found),
         *lint(parts),
         *order_matters(parts, found),
     ]
     if problems:
         raise RuleFileError(list(dict.fromkeys(problems)))
-    return _assembled(main, parts, found.digest)
+    return _assembled(parts, found)
 
 
-def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
+def _assembled(parts: Sequence[Any], found: Gathered) -> Policy:
+    main = found.files[-1]
     data: Any = main.data
-    header, defaults = data["policy"], data.get("defaults", {})
+    header, defaults = data["policy"], defaults_of(found)[main.label]
     changes = [amendment for part in parts for amendment in part.amendments]
     rules = [amended(located.rule, changes) for part in parts for located in part.rules]
     return Policy(
@@ -65,9 +73,9 @@ def _assembled(main: YamlFile, parts: Sequence[Any], digest: str) -> Policy:
         version=header["version"],
         title=header["title"],
         rules=tuple(rules),
-        digest=digest,
-        default=Effect(defaults.get("effect", "deny")),
-        default_message=defaults.get("message", ""),
+        digest=found.digest,
+        default=defaults.effect or Effect.DENY,
+        default_message=defaults.message,
         timezone=header.get("timezone", "UTC"),
         owner=header.get("owner", ""),
         waivers=tuple(waiver for part in parts for waiver in part.waivers),

@@ -17,9 +17,12 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(slots=True)
 class Reading:
-    """The sets that entries of each file may name, and what is wrong so far."""
+    """What holds for the entries of each file, by its label, and what is wrong so far."""
 
     sets: Mapping[str, Sets]
+    """Those that its entries may name."""
+    waiver_days: Mapping[str, int]
+    """How long its waivers may last."""
     problems: list[str] = field(default_factory=list)
     _conditions: dict[Condition, Condition] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.location import rules_root
+from provenance.catalogue.policy_defaults import waiver_days
 from provenance.catalogue.policy_entries import PolicyEntries
 from provenance.catalogue.policy_files import gathered, is_shipped
 from provenance.catalogue.policy_lint import unknown_mentions
@@ -56,7 +57,7 @@ def read_tests(path: Path | Traversable, label: str | None = None) -> PolicyTest
     data: Any = file.data
     named = _policy_of(data["policy"], path)
     found = gathered(named)
-    entries = PolicyEntries(sets_of(found))
+    entries = PolicyEntries(sets_of(found), waiver_days(found))
     tests = entries.tests(file)
     parts = [entries.read(item) for item in found.files]
     problems = [*entries.problems, *unknown_mentions(tests, parts)]

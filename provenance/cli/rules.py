@@ -139,7 +139,7 @@ def _lint(name: str, found: Found, catalogue: "Catalogue | None") -> None:
             found.problems.extend(unknown_names(tests.policy, catalogue))
             found.failures.extend(failures(policy, catalogue, tests.tests))
             found.warnings.extend(surprises(policy, catalogue, tests.tests))
-        found.problems.extend(overlong(gathered(tests.policy).files))
+        found.problems.extend(overlong(gathered(tests.policy)))
     except RuleFileError as error:
         found.problems.extend(error.problems)
 

@@ -33,6 +33,14 @@ CHANGES = st.fixed_dictionaries(
 )
 
 
+DEFAULTS: st.SearchStrategy[dict[str, str]] = st.one_of(
+    *[st.just({})] * 3,
+    st.fixed_dictionaries(
+        {}, optional={"effect": st.just("review"), "message": st.sampled_from(["M", "N"])}
+    ),
+)
+
+
 @st.composite
 def files(draw: st.DrawFn) -> dict[str, _Data]:
     """Draw files of a policy: each includes some of those before it, the last one is its own."""
@@ -55,6 +63,7 @@ def files(draw: st.DrawFn) -> dict[str, _Data]:
             "sets": sets,
             "rules": [_rule(f"r{number}", draw(words), draw(st.sampled_from(EFFECTS)))],
             "amend": draw(_amendments(sorted(below[number]))),
+            "defaults": draw(DEFAULTS),
         }
     return found
 

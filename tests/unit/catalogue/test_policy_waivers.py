@@ -24,5 +24,5 @@ def test_a_waiver_lasts_a_year_at_most_or_less(
     path = tmp_path / "p.yaml"
     head = f"{HEAD}defaults: {{waiver_max_days: {limit}}}\n" if limit else HEAD
     path.write_text(f"{head}rules:\n{rule()}{waiver(expires=expires)}", encoding="utf-8")
-    found = [line.removeprefix(f"{tmp_path}/") for line in overlong(gathered(path).files)]
+    found = [line.removeprefix(f"{tmp_path}/") for line in overlong(gathered(path))]
     assert found == ([message] if message else [])
