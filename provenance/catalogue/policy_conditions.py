@@ -17,6 +17,8 @@ _MANY = frozenset({Operator.ANY_OF, Operator.ALL_OF, Operator.NONE_OF, Operator.
 _DAYS = frozenset({Operator.BEFORE, Operator.AFTER, Operator.GTE, Operator.LTE})
 # Operators whose operands are values that the fact itself can have.
 _NAMING = frozenset({Operator.EQ, *_MANY, Operator.IN, Operator.NOT_IN})
+# Operators that compare with one word.
+_ONE = frozenset({Operator.EQ, Operator.GLOB})
 _ANY_SHAPE = frozenset({Operator.KNOWN, Operator.EMPTY})
 _FITTING: Mapping[Shape, frozenset[Operator]] = {
     Shape.WORD: _SINGLE | _ANY_SHAPE,
@@ -84,10 +86,23 @@ def _leaves(
         if resolved is None:
             problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
             continue
-        if operator in _NAMING | _DAYS:
+        if operator in _ONE and FACT_KINDS[path].shape is Shape.WORD and _is_no_word(resolved):
+            problems.append(file.problem((*pointer, name), _one_word(name, resolved)))
+        elif operator in _NAMING | _DAYS:
             unfit = unfit_values(path, resolved)
             problems.extend(file.problem((*pointer, name), message) for message in unfit)
         yield Leaf(path=path, operator=operator, operand=resolved)
+
+
+def _is_no_word(value: FactValue) -> bool:
+    return isinstance(value, tuple) or type(value) is int
+
+
+def _one_word(operator: str, value: FactValue) -> str:
+    """Return what to say where something else is compared with a word: it would never be equal."""
+    if isinstance(value, tuple):
+        return f"{operator} compares with one word, and here are several; for one of them use in"
+    return f'{value} is a number, and this fact is a word: write it in quotes, as "{value}"'
 
 
 def unfit_values(path: str, value: FactValue) -> Iterator[str]:

@@ -103,7 +103,12 @@ def _not_constant(error: Any) -> str:  # noqa: ANN401
 def _wrong_type(error: Any) -> str:  # noqa: ANN401
     wanted = error.validator_value
     names = wanted if isinstance(wanted, str) else " or ".join(wanted)
-    return f"{_shown(error.instance)} is not allowed; it must be a {_plain(names)}"
+    is_number = type(error.instance) is int and "string" in wanted
+    hint = f'; a number that is meant as a word stands in quotes: "{error.instance}"'
+    return (
+        f"{_shown(error.instance)} is not allowed; it must be a {_plain(names)}"
+        f"{hint if is_number else ''}"
+    )
 
 
 def _no_match(error: Any) -> str:  # noqa: ANN401
