@@ -1,6 +1,8 @@
 """Reuse rules: policy files with their includes, amendments, waivers and tests → `Policy`."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -9,12 +11,13 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.policy_defaults import defaults_of, disagreeing, waiver_days
-from provenance.catalogue.policy_entries import PolicyEntries
+from provenance.catalogue.policy_entries import Part, PolicyEntries
 from provenance.catalogue.policy_files import (
     Gathered,
     gather,
     gathered,
     is_shipped,
+    named_file,
     shipped_policies,
 )
 from provenance.catalogue.policy_lint import lint
@@ -27,6 +30,8 @@ from provenance.errors import RuleFileError
 from provenance.model.policy import Effect, Policy
 
 __all__ = ["gathered", "is_shipped", "load_policy", "shipped_policies"]
+
+_PLACE = re.compile(r"(.*?):(\d+):(\d+): ", re.DOTALL)
 
 
 def load_policy(reference: str | Path | Traversable = "default") -> Policy:
@@ -45,24 +50,59 @@ def _shipped(name: str) -> Policy:
     return _load(rules_root().joinpath("policies", f"{name}.yaml"))
 
 
-def _load(path: Path | Traversable) -> Policy:
-    found = gather(path)
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A policy as far as it can be read, and all that is wrong with it; nothing is judged by it."""
+
+    gathered: Gathered
+    parts: Sequence[Part]
+    problems: Sequence[str]
+
+
+def looked_through(reference: str | Path) -> Looked:
+    """Return all that is wrong with a policy: wrong entries do not hide what is wrong with others."""
+    return _looked(gather(named_file(reference)))
+
+
+def _looked(found: Gathered) -> Looked:
     entries = PolicyEntries(sets_of(found), waiver_days(found))
     parts = [entries.read(file) for file in found.files]
     problems = [
+        *found.problems,
         *(line for file in found.files for line in _timezone(file)),
         *entries.problems,
         *disagreeing(found),
         *redefined(found),
-        *lint(parts),
+        *(lint(parts, found.hidden) if parts else ()),
         *order_matters(parts, found),
     ]
-    if problems:
-        raise RuleFileError(list(dict.fromkeys(problems)))
-    return _assembled(parts, found)
+    return Looked(found, parts, in_order(problems))
 
 
-def _assembled(parts: Sequence[Any], found: Gathered) -> Policy:
+def in_order(problems: Iterable[str]) -> list[str]:
+    """Return problems as a reader of the files meets them, each once.
+
+    >>> in_order(["b:9:1: x", "b:10:2: y", "a:1:1: z", "b:9:1: x", "b:2:3: v"])
+    ['b:2:3: v', 'b:9:1: x', 'b:10:2: y', 'a:1:1: z']
+    """
+    places = {line: _PLACE.match(line) for line in problems}
+    files = list(dict.fromkeys(place[1] if place else "" for place in places.values()))
+
+    def stands(line: str) -> tuple[int, int, int]:
+        place = places[line]
+        return (files.index(place[1]), int(place[2]), int(place[3])) if place else (0, 0, 0)
+
+    return sorted(places, key=stands)
+
+
+def _load(path: Path | Traversable) -> Policy:
+    looked = _looked(gather(path))
+    if looked.problems:
+        raise RuleFileError(looked.problems)
+    return _assembled(looked.parts, looked.gathered)
+
+
+def _assembled(parts: Sequence[Part], found: Gathered) -> Policy:
     main = found.files[-1]
     data: Any = main.data
     header, defaults = data["policy"], defaults_of(found)[main.label]
@@ -90,7 +130,7 @@ def _assembled(parts: Sequence[Any], found: Gathered) -> Policy:
 def _timezone(file: YamlFile) -> Iterator[str]:
     """Yield what is wrong with the time zone in which last days are meant."""
     data: Any = file.data
-    name = data["policy"].get("timezone", "UTC")
+    name = data["policy"].get("timezone", "UTC") if "policy" in data else "UTC"
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -99,6 +139,7 @@ def _timezone(file: YamlFile) -> Iterator[str]:
         yield file.problem(("policy", "timezone"), message)
 
 
-def _ids(part: Any) -> Iterator[str]:  # noqa: ANN401 -- a part of `PolicyEntries`
+def _ids(part: Part) -> Iterator[str]:
     yield from (located.rule.id for located in part.rules)
-    yield from (entry.id for entry in (*part.waivers, *part.agreements))
+    yield from (waiver.id for waiver in part.waivers)
+    yield from (agreement.id for agreement in part.agreements)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
+from provenance.catalogue.operators import near_facts
 from provenance.catalogue.policy_conditions import Pointer, unfit_values
-from provenance.catalogue.policy_reading import Reading, suggestion
+from provenance.catalogue.policy_reading import Reading
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import FACT_KINDS, Shape
 from provenance.model.policy import FactValue, PolicyTest, Survivor
@@ -75,7 +76,7 @@ def _check(path: str, value: FactValue, file: YamlFile, pointer: Pointer, readin
         for message in unfit_values(path, value):
             reading.wrong(file, pointer, message)
     elif path != _LICENSE:
-        message = f"unknown fact {path!r}; {suggestion(path, [_LICENSE, *FACT_KINDS])}"
+        message = f"unknown fact {path!r}; {near_facts(path, _LICENSE)}"
         reading.wrong(file, pointer, message)
 
 

@@ -1,31 +1,45 @@
 """Conditions of a policy file → `Condition`, with named sets put in."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from provenance.catalogue.operators import DAYS, FITTING, MANY, allowed_operators, with_operator
+from provenance.catalogue.schemas import operators_described
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import FACT_KINDS, Shape
 from provenance.model.policy import Combination, Combinator, Condition, FactValue, Leaf, Operator
 
 Pointer = tuple[str | int, ...]
 _COMBINATORS = frozenset(Combinator)
-_SINGLE = frozenset({Operator.EQ, Operator.IN, Operator.NOT_IN, Operator.GLOB})
-_MANY = frozenset({Operator.ANY_OF, Operator.ALL_OF, Operator.NONE_OF, Operator.SUBSET_OF})
-_DAYS = frozenset({Operator.BEFORE, Operator.AFTER, Operator.GTE, Operator.LTE})
 # Operators whose operands are values that the fact itself can have.
-_NAMING = frozenset({Operator.EQ, *_MANY, Operator.IN, Operator.NOT_IN})
 # Operators that compare with one word.
 _ONE = frozenset({Operator.EQ, Operator.GLOB})
-_ANY_SHAPE = frozenset({Operator.KNOWN, Operator.EMPTY})
-_FITTING: Mapping[Shape, frozenset[Operator]] = {
-    Shape.WORD: _SINGLE | _ANY_SHAPE,
-    Shape.WORDS: _MANY | _ANY_SHAPE | {Operator.GLOB},
-    Shape.FLAG: frozenset({Operator.EQ}) | _ANY_SHAPE,
-    Shape.DAY: _DAYS | _ANY_SHAPE | {Operator.EQ},
-}
+_NAMED = frozenset({Operator.EQ, *MANY, *DAYS, Operator.IN, Operator.NOT_IN})
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What may have a name in parts of a policy that are too wrong to be read."""
+
+    names: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    """Kinds of entries (rule, waiver, contract, set) of which one has a name that nobody can tell."""
+
+    @classmethod
+    def joined(cls, parts: Iterable["Hidden"]) -> "Hidden":
+        """Return what is hidden in any of several parts."""
+        found = list(parts)
+        return cls(
+            frozenset(name for part in found for name in part.names),
+            frozenset(kind for part in found for kind in part.kinds),
+        )
+
+    def may_be(self, kind: str, name: str) -> bool:
+        """Return whether an entry of that name may be there: then it is not missing."""
+        return kind in self.kinds or name in self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,12 @@ class Sets:
     named: Mapping[str, tuple[str, ...]]
     unclear: Mapping[str, str] = field(default_factory=dict)
     """Names that stand for several, each with what is to be said of it."""
+    hidden: Hidden = Hidden()
+
+    def lacks(self, operand: object) -> bool:
+        """Return whether an operand is surely no set of this policy, or one of several."""
+        name = str(operand).removeprefix("$")
+        return name in self.unclear or not self.hidden.may_be("set", name)
 
     def unknown(self, name: str) -> str:
         """Return what to say where a set is named that is not there, or stands for several."""
@@ -77,32 +97,39 @@ def _leaves(
     comparisons = value if isinstance(value, dict) else {"eq": value}
     for name, operand in comparisons.items():
         operator = Operator(name)
-        fitting = _FITTING[FACT_KINDS[path].shape]
-        if operator not in fitting:
-            allowed = ", ".join(sorted(fitting))
-            message = f"{name} does not fit {path}; allowed: {allowed}"
+        fits = operator in FITTING[FACT_KINDS[path].shape]
+        if not fits:
+            message = _unfit_operator(name, path, value)
             problems.append(file.problem((*pointer, name), message))
         resolved = _operand(operand, sets)
         if resolved is None:
-            problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
+            if sets.lacks(operand):
+                problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
             continue
-        if operator in _ONE and FACT_KINDS[path].shape is Shape.WORD and _is_no_word(resolved):
-            problems.append(file.problem((*pointer, name), _one_word(name, resolved)))
-        elif operator in _NAMING | _DAYS:
+        is_word = FACT_KINDS[path].shape is Shape.WORD
+        if fits and is_word and operator in _ONE and _is_no_word(resolved):
+            problems.append(file.problem((*pointer, name), _one_word(path, resolved)))
+        elif fits and operator in _NAMED:
             unfit = unfit_values(path, resolved)
             problems.extend(file.problem((*pointer, name), message) for message in unfit)
         yield Leaf(path=path, operator=operator, operand=resolved)
+
+
+def _unfit_operator(name: str, path: str, value: object) -> str:
+    if isinstance(value, dict):
+        return f"{name} does not fit {path}; {allowed_operators(path, operators_described())}"
+    return with_operator(path, [str(value)])
 
 
 def _is_no_word(value: FactValue) -> bool:
     return isinstance(value, tuple) or type(value) is int
 
 
-def _one_word(operator: str, value: FactValue) -> str:
+def _one_word(path: str, value: FactValue) -> str:
     """Return what to say where something else is compared with a word: it would never be equal."""
     if isinstance(value, tuple):
-        return f"{operator} compares with one word, and here are several; for one of them use in"
-    return f'{value} is a number, and this fact is a word: write it in quotes, as "{value}"'
+        return with_operator(path, value)
+    return f'a number is no word; put it in quotes: "{value}"'
 
 
 def unfit_values(path: str, value: FactValue) -> Iterator[str]:

@@ -28,7 +28,7 @@ def defaults_of(gathered: Gathered) -> Mapping[str, Defaults]:
     """
     found: dict[str, Defaults] = {}
     for file in gathered.files:
-        included = [found[label] for label in gathered.includes[file.label]]
+        included = [found[label] for label in gathered.includes[file.label] if label in found]
         found[file.label] = _together(_own(file), included)
     return found
 
@@ -39,7 +39,8 @@ def waiver_days(gathered: Gathered) -> Mapping[str, int]:
     found = {label: defaults.waiver_days for label, defaults in own.items()}
     for above, defaults in own.items():
         for label in gathered.below(above):
-            found[label] = min(found[label], defaults.waiver_days)
+            if label in found:
+                found[label] = min(found[label], defaults.waiver_days)
     return found
 
 
@@ -51,7 +52,7 @@ def disagreeing(gathered: Gathered) -> Iterator[str]:
             continue
         said: dict[Effect, str] = {}
         for label in gathered.includes[file.label]:
-            effect = found[label].effect
+            effect = found[label].effect if label in found else None
             if effect is not None:
                 said.setdefault(effect, label)
         if len(said) > 1:

@@ -9,7 +9,8 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from provenance.catalogue.location import Located, rules_root
-from provenance.catalogue.schemas import validate
+from provenance.catalogue.policy_conditions import Hidden
+from provenance.catalogue.policy_sifting import ANYTHING, sifted
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
 
@@ -28,6 +29,9 @@ class Gathered:
     """For each file, by its label, those that it includes itself."""
     digest: str
     """SHA-256 over the contents of all files, in a fixed order."""
+    problems: tuple[str, ...]
+    hidden: Hidden
+    """What may be in the parts that are too wrong to be read."""
 
     def below(self, label: str) -> frozenset[str]:
         """Return the files that one includes, directly or by way of others."""
@@ -58,24 +62,28 @@ def gathered(reference: str | Path) -> Gathered:
     Raises:
         RuleFileError: with every problem of every file.
     """
+    found = gather(named_file(reference))
+    if found.problems:
+        raise RuleFileError(found.problems)
+    return found
+
+
+def named_file(reference: str | Path) -> _File:
+    """Return the file of a policy, which is shipped by that name or lies there."""
     path = rules_root().joinpath("policies", f"{reference}.yaml")
-    return gather(path if is_shipped(str(reference)) else Path(reference))
+    return path if is_shipped(str(reference)) else Path(reference)
 
 
 def gather(path: _File) -> Gathered:
-    """Return a policy file and everything it includes.
-
-    Raises:
-        RuleFileError: with every problem of every file.
-    """
+    """Return a policy file and everything it includes, as far as they can be read."""
     found = _Gathering()
     found.add(path, ())
-    if found.problems:
-        raise RuleFileError(list(dict.fromkeys(found.problems)))
     return Gathered(
         files=tuple(found.files.values()),
         includes={label: tuple(names) for label, names in found.includes.items()},
         digest=found.digest(),
+        problems=tuple(dict.fromkeys(found.problems)),
+        hidden=Hidden.joined(found.hidden),
     )
 
 
@@ -86,6 +94,7 @@ class _Gathering:
     files: dict[str, YamlFile] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     includes: dict[str, list[str]] = field(default_factory=dict)
+    hidden: list[Hidden] = field(default_factory=list)
     _contents: dict[str, bytes] = field(default_factory=dict)
     _labels: dict[str, str] = field(default_factory=dict)
 
@@ -117,13 +126,16 @@ class _Gathering:
 
     def _read(self, path: _File, label: str) -> YamlFile | None:
         try:
-            file = read_yaml(path, label)
-            self._contents[label] = path.read_bytes()
-            validate(file, _SCHEMA)
+            written = read_yaml(path, label)
         except RuleFileError as error:
             self.problems.extend(error.problems)
+            self.hidden.append(ANYTHING)
             return None
-        return file
+        self._contents[label] = path.read_bytes()
+        read = sifted(written, _SCHEMA)
+        self.problems.extend(read.problems)
+        self.hidden.append(read.hidden)
+        return read.file
 
     def _include(self, file: YamlFile, path: _File, above: tuple[str, ...]) -> None:
         data: Any = file.data
@@ -132,6 +144,7 @@ class _Gathering:
             included = self._found(name, path)
             if isinstance(included, str):
                 self.problems.append(file.problem(["includes", index], included))
+                self.hidden.append(ANYTHING)
                 continue
             label = self.add(included, above)
             self.includes[file.label].append(label)
@@ -163,10 +176,10 @@ class _Gathering:
             return
         digest = hashlib.sha256(self._contents[label]).hexdigest()
         data: Any = file.data
-        version = data["policy"]["version"]
+        version = data.get("policy", {}).get("version")
         if "sha256" in pins and pins["sha256"] != digest:
             yield "sha256", f"{label} has changed: its digest is {digest} now; read it, then pin it"
-        if "version" in pins and pins["version"] != version:
+        if version is not None and pins.get("version", version) != version:
             yield "version", f"{label} is version {version!r} now; read it, then pin it"
 
 

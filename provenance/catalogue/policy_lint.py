@@ -3,32 +3,37 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from provenance.catalogue.policy_conditions import Hidden
 from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_reach import never_applies
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import Amendment, LocatedRule, amended, named_rules
 from provenance.catalogue.policy_silence import silence, unknown_matches
 from provenance.catalogue.policy_waivers import signatures
-from provenance.model.policy import Agreement, Effect, Layer, PolicyTest, Waiver
+from provenance.model.policy import Agreement, Effect, Layer, PolicyTest, Rule, Waiver
 
 _ById = Mapping[str, LocatedRule]
 _MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
 
 
-def lint(parts: Sequence[Part]) -> list[str]:
-    """Return a `file:line:column: …` line for each thing that is wrong between entries."""
+def lint(parts: Sequence[Part], hidden: Hidden | None = None) -> list[str]:
+    """Return a `file:line:column: …` line for each thing that is wrong between entries.
+
+    What may be `hidden` in parts that could not be read is not missing.
+    """
+    hidden = hidden or Hidden()
     located = [rule for part in parts for rule in part.rules]
     by_id = named_rules(located)
     changes = [amendment for part in parts for amendment in part.amendments]
     in_force = named_rules(replace(item, rule=amended(item.rule, changes)) for item in located)
     return [
-        *_empty(parts, located),
+        *(_empty(parts, located) if hidden == Hidden() else ()),
         *_twice(located),
-        *(line for item in located for line in _supersession(item, by_id)),
+        *(line for item in located for line in _supersession(item, by_id, hidden)),
         *_cycles(located, by_id),
-        *(line for part in parts for line in _waivers(part, in_force)),
-        *(line for part in parts for line in _amendments(part, by_id)),
-        *(line for part in parts for line in unknown_mentions(part.tests, parts)),
+        *(line for part in parts for line in _waivers(part, in_force, hidden)),
+        *(line for part in parts for line in _amendments(part, by_id, hidden)),
+        *(line for part in parts for line in unknown_mentions(part.tests, parts, hidden)),
         *_same_ids(parts),
         *(line for item in located for line in silence(item, by_id)),
         *(line for amendment in changes for line in _in_effect(amendment, by_id, in_force)),
@@ -58,18 +63,31 @@ def _twice(located: Sequence[LocatedRule]) -> Iterator[str]:
             first.setdefault(name, item)
 
 
-def _supersession(item: LocatedRule, by_id: _ById) -> Iterator[str]:
+def _supersession(item: LocatedRule, by_id: _ById, hidden: Hidden) -> Iterator[str]:
+    higher: list[tuple[int, LocatedRule]] = []
     for index, name in enumerate(item.rule.supersedes):
-        place = (*item.pointer, "supersedes", index)
-        if name not in by_id:
-            message = f"there is no rule {name!r} to supersede{meant(name, by_id)}"
-            yield item.file.problem(place, message)
-        elif item.rule.layer.rank < by_id[name].rule.layer.rank:
-            other = by_id[name].rule.layer
+        if name in by_id:
+            if item.rule.layer.rank < by_id[name].rule.layer.rank:
+                higher.append((index, by_id[name]))
+        elif not hidden.may_be("rule", name):
             message = (
-                f"a rule of the {item.rule.layer} layer cannot supersede one of the {other} layer"
+                f"there is no rule {name!r} to supersede{meant(name, {*by_id, *hidden.names})}"
             )
-            yield item.file.problem(place, message)
+            yield item.file.problem((*item.pointer, "supersedes", index), message)
+    if higher:
+        place = (*item.pointer, "supersedes", higher[0][0])
+        yield item.file.problem(place, _too_low(item.rule, [other.rule for _, other in higher]))
+
+
+def _too_low(rule: Rule, others: Sequence[Rule]) -> str:
+    """Return why a rule cannot supersede some others, said once, and of which layer one could."""
+    layer = max((other.layer for other in others), key=lambda layer: layer.rank)
+    names = ", ".join(repr(other.id) for other in others)
+    able = [str(other) for other in Layer if other.rank >= layer.rank]
+    said = f"a rule of the {rule.layer} layer cannot supersede one of the {layer} layer ({names})"
+    if Layer.CONTRACT not in able:
+        return f"{said}; only one of the {layer} layer could"
+    return f"{said}; one of these layers could: {', '.join(able)} (contract where an agreement says so)"
 
 
 def _cycles(located: Iterable[LocatedRule], by_id: _ById) -> Iterator[str]:
@@ -91,18 +109,11 @@ def _reached(item: LocatedRule, by_id: _ById) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _waivers(part: Part, by_id: _ById) -> Iterator[str]:
+def _waivers(part: Part, by_id: _ById, hidden: Hidden) -> Iterator[str]:
     """Yield what is wrong with waivers: of rules that are not there, are law, or keep nothing back."""
     for index, waiver in enumerate(part.waivers):
         pointer = ("waivers", index)
-        if waiver.rule not in by_id:
-            message = f"there is no rule {waiver.rule!r} to waive{meant(waiver.rule, by_id)}"
-            yield part.file.problem((*pointer, "rule"), message)
-        elif by_id[waiver.rule].rule.layer is Layer.LAW:
-            message = f"{waiver.rule!r} is law and cannot be waived"
-            yield part.file.problem((*pointer, "rule"), message)
-        elif by_id[waiver.rule].rule.effect in {Effect.ALLOW, Effect.OBLIGE}:
-            message = f"{waiver.rule!r} keeps nothing back, so there is nothing to waive"
+        for message in _unwaivable(waiver.rule, by_id, hidden):
             yield part.file.problem((*pointer, "rule"), message)
         for path in unknown_matches(waiver.match):
             message = f"a missing {path} must not waive anything: ask for it to be known"
@@ -110,14 +121,27 @@ def _waivers(part: Part, by_id: _ById) -> Iterator[str]:
         yield from signatures(waiver, part.file, pointer)
 
 
-def _amendments(part: Part, by_id: _ById) -> Iterator[str]:
+def _unwaivable(name: str, by_id: _ById, hidden: Hidden) -> Iterator[str]:
+    """Yield why nothing can be waived of a rule."""
+    if name not in by_id:
+        if not hidden.may_be("rule", name):
+            yield f"there is no rule {name!r} to waive{meant(name, {*by_id, *hidden.names})}"
+    elif by_id[name].rule.layer is Layer.LAW:
+        yield f"{name!r} is law and cannot be waived"
+    elif by_id[name].rule.effect in {Effect.ALLOW, Effect.OBLIGE}:
+        yield f"{name!r} keeps nothing back, so there is nothing to waive"
+
+
+def _amendments(part: Part, by_id: _ById, hidden: Hidden) -> Iterator[str]:
     for amendment in part.amendments:
         name = amendment.change.rule
         place = (*amendment.pointer, "rule")
         if name not in by_id:
-            yield amendment.file.problem(
-                place, f"there is no rule {name!r} to amend{meant(name, by_id)}"
-            )
+            if not hidden.may_be("rule", name):
+                message = (
+                    f"there is no rule {name!r} to amend{meant(name, {*by_id, *hidden.names})}"
+                )
+                yield amendment.file.problem(place, message)
         elif by_id[name].file is part.file:
             message = f"{name!r} stands in this file: change it there; amend is for included rules"
             yield amendment.file.problem(place, message)
@@ -138,8 +162,21 @@ def _in_effect(amendment: Amendment, by_id: _ById, in_force: _ById) -> Iterator[
         yield amendment.file.problem((*amendment.pointer, "set", "effect"), message)
 
 
-def unknown_mentions(tests: Iterable[PolicyTest], parts: Sequence[Part]) -> Iterator[str]:
+def _copies(parts: Sequence[Part]) -> Hidden:
+    """Return the kinds of which an id stands twice: one of the two was to have another."""
+    named = {
+        "rule": [rule.rule.id for part in parts for rule in part.rules],
+        "waiver": [waiver.id for part in parts for waiver in part.waivers],
+        "contract": [agreement.id for part in parts for agreement in part.agreements],
+    }
+    return Hidden(kinds=frozenset(kind for kind, ids in named.items() if len(set(ids)) < len(ids)))
+
+
+def unknown_mentions(
+    tests: Iterable[PolicyTest], parts: Sequence[Part], hidden: Hidden | None = None
+) -> Iterator[str]:
     """Yield a problem for each rule, waiver or agreement that a test names and no file has."""
+    hidden = Hidden.joined([hidden or Hidden(), _copies(parts)])
     rules = {"default", *named_rules(rule for part in parts for rule in part.rules)}
     waivers = {waiver.id for part in parts for waiver in part.waivers}
     agreements = {agreement.id for part in parts for agreement in part.agreements}
@@ -151,8 +188,8 @@ def unknown_mentions(tests: Iterable[PolicyTest], parts: Sequence[Part]) -> Iter
         )
         for kind, names, known in mentions:
             for name in names:
-                if name not in known:
-                    yield f"{test.place}there is no {kind} {name!r} to test{meant(name, known)}"
+                if name not in known and not hidden.may_be(kind, name):
+                    yield f"{test.place}there is no {kind} {name!r} to test{meant(name, {*known, *hidden.names})}"
 
 
 def _same_ids(parts: Sequence[Part]) -> Iterator[str]:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.policy_conditions import Pointer, Sets
-from provenance.catalogue.policy_files import gathered
+from provenance.catalogue.policy_files import Gathered
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.sources import Sources
@@ -17,6 +16,7 @@ from provenance.model.fact import NOTHING
 from provenance.model.policy import Operator
 
 _SOURCES = ("asset.agencies", "publisher_terms.of", "source.known")
+_AGREED = "contract.ids"
 _PLAIN = frozenset({Operator.KNOWN, Operator.EMPTY, Operator.GLOB})
 # Whatever is written otherwise is the name of a party that has no file.
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
@@ -30,17 +30,14 @@ _Known = Mapping[str, tuple[str, Collection[str], Callable[[str], str]]]
 """Fact → what its words are called, those that there are, and what to do about another."""
 
 
-def unknown_names(reference: str | Path, catalogue: Catalogue) -> list[str]:
+def unknown_names(gathered: Gathered, catalogue: Catalogue) -> list[str]:
     """Return a `file:line:column: …` line for each name in a policy that means nothing.
 
-    A comparison with such a name is never true, and nobody would notice.
-
-    Raises:
-        RuleFileError: with every problem of every file of the policy.
+    A comparison with such a name is never true, and nobody would notice. What may be hidden in
+    parts that could not be read is not unknown.
     """
-    files = gathered(reference)
-    known, sets = _known(files.files, catalogue), sets_of(files)
-    found = (line for file in files.files for line in _in_file(file, known, sets[file.label]))
+    known, sets = _known(gathered.files, catalogue), sets_of(gathered)
+    found = (line for file in gathered.files for line in _in_file(file, known, sets[file.label]))
     return list(dict.fromkeys(found))
 
 
@@ -51,7 +48,7 @@ def _known(files: Sequence[YamlFile], catalogue: Catalogue) -> _Known:
     return {
         "license.id": ("license", ids, partial(meant, known=ids)),
         "license.family": ("family of licenses", families, partial(meant, known=families)),
-        "contract.ids": ("agreement", agreed, partial(meant, known=agreed)),
+        _AGREED: ("agreement", agreed, partial(meant, known=agreed)),
         **dict.fromkeys(_SOURCES, sources),
     }
 
@@ -66,8 +63,10 @@ def _way_out(sources: Sources, name: str) -> str:
 def _in_file(file: YamlFile, known: _Known, sets: Sets) -> Iterator[str]:
     for key in ("rules", "waivers"):
         for index, entry in enumerate(_entries(file, key)):
-            for path, name, pointer in _compared(entry, (key, index), known, sets):
+            for path, name, pointer in compared(entry, (key, index), known, sets):
                 kind, names, hint = known[path]
+                if path == _AGREED and sets.hidden.may_be("contract", name):
+                    continue
                 if name not in names and name != NOTHING:
                     yield file.problem(pointer, f"no {kind} is called {name!r}{hint(name)}")
     for index, entry in enumerate(_entries(file, "contracts")):
@@ -84,17 +83,17 @@ def _entries(file: YamlFile, key: str) -> Sequence[Mapping[str, Any]]:
     return entries
 
 
-def _compared(
-    part: object, pointer: Pointer, known: _Known, sets: Sets
+def compared(
+    part: object, pointer: Pointer, known: Collection[str], sets: Sets
 ) -> Iterator[tuple[str, str, Pointer]]:
-    """Yield each name that one of the known facts is compared with, and where it stands."""
+    """Yield each name that one of the known facts is compared with: fact, name and place."""
     for step, value in _steps(part):
         inside = (*pointer, step)
         if step in known:
             for name, place in _operands(value, inside, sets):
                 yield str(step), name, place
         else:
-            yield from _compared(value, inside, known, sets)
+            yield from compared(value, inside, known, sets)
 
 
 def _steps(part: object) -> Iterator[tuple[str | int, object]]:

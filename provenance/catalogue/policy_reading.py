@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from provenance.catalogue.operators import near_facts
 from provenance.catalogue.policy_conditions import Pointer, Sets, condition
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.fact import FACT_KINDS
@@ -74,7 +75,7 @@ class Reading:
         sets = self.sets[file.label]
         for name in (given,) if isinstance(given, str) else given:
             named = sets.named.get(name[1:]) if name.startswith("$") else (name,)
-            if named is None:
+            if named is None and sets.lacks(name):
                 self.wrong(file, pointer, sets.unknown(name))
             found.update(dict.fromkeys(named or ()))
         return tuple(found)
@@ -83,7 +84,7 @@ class Reading:
         """Return words in which every {placeholder} is a fact."""
         for path in _PLACEHOLDER.findall(words):
             if path not in FACT_KINDS:
-                message = f"unknown placeholder {{{path}}}; {suggestion(path, FACT_KINDS)}"
+                message = f"unknown placeholder {{{path}}}; {near_facts(path)}"
                 self.wrong(file, pointer, message)
         return words
 

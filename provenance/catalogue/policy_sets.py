@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from provenance.catalogue.policy_conditions import Sets
+from provenance.catalogue.policy_conditions import Hidden, Sets
 from provenance.catalogue.policy_files import Gathered
 from provenance.catalogue.strict_yaml import YamlFile
 
@@ -18,10 +18,10 @@ def sets_of(gathered: Gathered) -> Mapping[str, Sets]:
     wherever it is included. Where two of them mean different things by a name, it stands for none.
     """
     meanings = _meanings(gathered)
-    return {file.label: _seen(meanings[file.label]) for file in gathered.files}
+    return {file.label: _seen(meanings[file.label], gathered.hidden) for file in gathered.files}
 
 
-def _seen(meanings: Mapping[str, _Meanings]) -> Sets:
+def _seen(meanings: Mapping[str, _Meanings], hidden: Hidden) -> Sets:
     """Return the sets of one file."""
     named: dict[str, tuple[str, ...]] = {}
     unclear: dict[str, str] = {}
@@ -35,7 +35,7 @@ def _seen(meanings: Mapping[str, _Meanings]) -> Sets:
             )
         else:
             named[name] = words
-    return Sets(named, unclear)
+    return Sets(named, unclear, hidden)
 
 
 def redefined(gathered: Gathered) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _included(
 ) -> dict[str, _Meanings]:
     found: dict[str, _Meanings] = {}
     for label in gathered.includes[file.label]:
-        for name, said in meanings[label].items():
+        for name, said in meanings.get(label, {}).items():
             together = found.setdefault(name, {})
             for meaning, where in said.items():
                 together.setdefault(meaning, where)

@@ -1,17 +1,18 @@
 """Tests of a policy that stand in a file of their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.location import rules_root
+from provenance.catalogue.policies import Looked, in_order, is_shipped, looked_through
 from provenance.catalogue.policy_defaults import waiver_days
 from provenance.catalogue.policy_entries import PolicyEntries
-from provenance.catalogue.policy_files import gathered, is_shipped
 from provenance.catalogue.policy_lint import unknown_mentions
 from provenance.catalogue.policy_sets import sets_of
-from provenance.catalogue.schemas import validate
+from provenance.catalogue.policy_sifting import sifted
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
 from provenance.model.policy import Policy, PolicyTest, Survivor
@@ -52,18 +53,45 @@ def read_tests(path: Path | Traversable, label: str | None = None) -> PolicyTest
     Raises:
         RuleFileError: with every problem of it, and of the policy it is for.
     """
-    file = read_yaml(path, label)
-    validate(file, SCHEMA)
-    data: Any = file.data
+    read = looked_at_tests(path, label)
+    if read.problems:
+        raise RuleFileError(read.problems)
+    return read.tests
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAtTests:
+    """A file of tests as far as it can be read, and all that is wrong with it and its policy."""
+
+    tests: PolicyTests
+    problems: Sequence[str]
+    policy: Looked | None
+    """None where the file does not say which."""
+
+
+def looked_at_tests(path: Path | Traversable, label: str | None = None) -> LookedAtTests:
+    """Return all that is wrong with a file of tests, and with the policy it is for.
+
+    Raises:
+        RuleFileError: it is not YAML.
+    """
+    read = sifted(read_yaml(path, label), SCHEMA)
+    data: Any = read.file.data
+    if "policy" not in data:
+        return LookedAtTests(PolicyTests(policy=""), read.problems, None)
     named = _policy_of(data["policy"], path)
-    found = gathered(named)
-    entries = PolicyEntries(sets_of(found), waiver_days(found))
-    tests = entries.tests(file)
-    parts = [entries.read(item) for item in found.files]
-    problems = [*entries.problems, *unknown_mentions(tests, parts)]
-    if problems:
-        raise RuleFileError(list(dict.fromkeys(problems)))
-    return PolicyTests(policy=str(named), tests=tests, survivors=entries.survivors(file))
+    looked = looked_through(named)
+    entries = PolicyEntries(sets_of(looked.gathered), waiver_days(looked.gathered))
+    tests = entries.tests(read.file)
+    problems = [
+        *looked.problems,
+        *read.problems,
+        *entries.problems,
+        *unknown_mentions(tests, looked.parts, looked.gathered.hidden),
+    ]
+    survivors = entries.survivors(read.file)
+    known = PolicyTests(policy=str(named), tests=tests, survivors=survivors)
+    return LookedAtTests(known, in_order(problems), looked)
 
 
 def _policy_of(name: str, path: Path | Traversable) -> str | Path:

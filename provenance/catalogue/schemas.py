@@ -4,15 +4,19 @@ import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from provenance.catalogue.location import rules_root
+from provenance.catalogue.operators import unknown_fact, unknown_operator, with_operator
 from provenance.catalogue.schema_check import Check, UncheckedError, checker
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.errors import RuleFileError
+from provenance.model.fact import FACT_KINDS, Shape
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
+
+Pointer: TypeAlias = tuple[str | int, ...]
 
 
 def validate(file: YamlFile, schema: str) -> None:
@@ -21,16 +25,23 @@ def validate(file: YamlFile, schema: str) -> None:
     Raises:
         RuleFileError: with one `file:line:column: what is wrong, and what is allowed` a problem.
     """
+    found = misfits(file, schema)
+    if found:
+        problems = (file.problem(pointer, message) for pointer, message in found)
+        raise RuleFileError(list(dict.fromkeys(problems)))
+
+
+def misfits(file: YamlFile, schema: str) -> list[tuple[Pointer, str]]:
+    """Return what does not fit the schema and how, in the order of the file."""
     if _fits(schema)(file.data):
-        return
+        return []
     found = [
-        (file.position(pointer), file.problem(pointer, message))
+        (tuple(pointer), message)
         for error in _validator(schema).iter_errors(file.data)
         for leaf in _leaves(error)
         for pointer, message in _explain(leaf)
     ]
-    if found:
-        raise RuleFileError(list(dict.fromkeys(line for _, line in sorted(found))))
+    return sorted(found, key=lambda misfit: (file.position(misfit[0]), misfit[1]))
 
 
 @cache
@@ -38,6 +49,14 @@ def schema_text(schema: str) -> str:
     """Return the JSON Schema of that name as text."""
     path = rules_root().joinpath("schema", f"{schema}.schema.json")
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def operators_described() -> Mapping[str, Any]:
+    """Return the operators of conditions with what they mean, as the schema of policies has them."""
+    schema: Any = json.loads(schema_text("policy"))
+    described: Mapping[str, Any] = schema["$defs"]["comparison"]["oneOf"][1]["properties"]
+    return described
 
 
 @cache
@@ -79,17 +98,32 @@ def _explain(error: Any) -> Iterator[tuple[list[str | int], str]]:  # noqa: ANN4
     """Yield pointer and message; jsonschema types hardly anything of an error."""
     path = list(error.absolute_path)
     if error.validator in {"additionalProperties", "propertyNames"}:
-        allowed = sorted(error.schema.get("properties", {}))
-        for key in _extra(error, allowed):
-            yield [*path, key], f"unknown key {key!r}; {_suggest(key, allowed)}"
+        described = error.schema.get("properties", {})
+        for key in _extra(error, described):
+            yield [*path, key], _unknown_key(key, path, described)
+    elif error.validator == "required":
+        missing = ", ".join(_missing(error))
+        if missing:
+            yield path, f"{missing} is missing here"
     else:
         say = _MESSAGES.get(error.validator, lambda found: str(found.message))
         yield path, say(error)
 
 
-def _missing(error: Any) -> str:  # noqa: ANN401
-    missing = [key for key in error.validator_value if key not in error.instance]
-    return f"{', '.join(missing)} is missing here"
+def _unknown_key(key: str, path: Sequence[str | int], described: Mapping[str, Any]) -> str:
+    """Return what a key that there is not may have meant."""
+    if "use.action" in described:
+        return unknown_fact(key)
+    if "any_of" in described and path and path[-1] in FACT_KINDS:
+        return unknown_operator(key, str(path[-1]), described)
+    return f"unknown key {key!r}; {_suggest(key, sorted(described))}"
+
+
+def _missing(error: Any) -> list[str]:  # noqa: ANN401
+    """Return the keys that are missing; one that is there misspelt is told as such."""
+    known = error.schema.get("properties", {})
+    meant = {close for key in error.instance if key not in known for close in _close(key, known)}
+    return [key for key in error.validator_value if key not in error.instance and key not in meant]
 
 
 def _not_listed(error: Any) -> str:  # noqa: ANN401
@@ -102,13 +136,20 @@ def _not_constant(error: Any) -> str:  # noqa: ANN401
 
 def _wrong_type(error: Any) -> str:  # noqa: ANN401
     wanted = error.validator_value
+    path, given = error.absolute_path, error.instance
+    kind = FACT_KINDS.get(path[-1]) if path else None
+    if kind and kind.shape in {Shape.WORD, Shape.WORDS} and given and isinstance(given, list):
+        return with_operator(str(path[-1]), map(str, given))
+    if _is_number(given) and "string" in wanted:
+        return f'a number is no word; put it in quotes: "{given}"'
     names = wanted if isinstance(wanted, str) else " or ".join(wanted)
-    is_number = type(error.instance) is int and "string" in wanted
-    hint = f'; a number that is meant as a word stands in quotes: "{error.instance}"'
-    return (
-        f"{_shown(error.instance)} is not allowed; it must be a {_plain(names)}"
-        f"{hint if is_number else ''}"
-    )
+    if given is None:
+        return f"nothing stands here; it must be a {_plain(names)}"
+    return f"{_shown(error.instance)} is not allowed; it must be a {_plain(names)}"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _no_match(error: Any) -> str:  # noqa: ANN401
@@ -121,7 +162,6 @@ def _empty(_: object) -> str:
 
 
 _MESSAGES: Mapping[str, Callable[[Any], str]] = {
-    "required": _missing,
     "enum": _not_listed,
     "const": _not_constant,
     "type": _wrong_type,
@@ -140,9 +180,13 @@ def _extra(error: Any, allowed: Iterable[str]) -> list[str]:  # noqa: ANN401
 
 def _suggest(given: object, allowed: Iterable[object]) -> str:
     names = [str(name) for name in allowed]
-    close = difflib.get_close_matches(str(given), names, n=1)
+    close = _close(given, names)
     hint = f"did you mean {close[0]!r}? " if close else ""
     return f"{hint}allowed: {', '.join(names)}"
+
+
+def _close(given: object, names: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(str(given), list(names), n=1)
 
 
 def _shown(value: object) -> str:

@@ -195,17 +195,26 @@ def _scalar(node: yaml.ScalarNode) -> Data:
 
 
 def _syntax(error: yaml.YAMLError, text: str, label: str) -> str:
-    """Return what is wrong, at the place where the reader stopped."""
+    """Return what is wrong, where the mistake was made or the reader stopped."""
+    # Only needed where something is wrong.
+    from provenance.catalogue.yaml_mistakes import plain_words
+
+    if isinstance(error, TooDeepError):
+        return f"{label}:{_line_column(error)}: {error.problem}"
     if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+        known = plain_words(error, text)
+        if known is not None:
+            (line, column), problem = known
+            return f"{label}:{line}:{column}: this is not YAML: {problem}"
         problem = error.problem or error.context or "syntax error"
-    else:
-        # A character that no YAML text may hold: the reader tells its offset alone.
-        before = text[: getattr(error, "position", 0)]
-        line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        problem = "a control character stands here; take it out"
-    if "\t" in "".join(text.splitlines()[line : line + 1])[: column + 1]:
-        problem = "a tab stands where YAML wants blanks; indent with blanks"
-    reason = problem if isinstance(error, TooDeepError) else f"this is not YAML: {problem}"
-    return f"{label}:{line + 1}:{column + 1}: {reason}"
+        return f"{label}:{_line_column(error)}: this is not YAML: {problem}"
+    # A character that no YAML text may hold: the reader tells its offset alone.
+    before = text[: getattr(error, "position", 0)]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    problem = "a control character stands here; take it out"
+    return f"{label}:{line}:{column}: this is not YAML: {problem}"
+
+
+def _line_column(error: yaml.MarkedYAMLError) -> str:
+    mark = error.problem_mark or error.context_mark
+    return f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"

@@ -28,6 +28,21 @@ def compose(text: str) -> yaml.Node | None:
     return node
 
 
+def tokens_before(text: str, end: Position) -> list[Any]:
+    """Return what a text consists of before a place; what only closes a part is left out."""
+    found: list[Any] = []
+    try:
+        for token in yaml.scan(text, Loader=_LOADER):
+            if (token.start_mark.line + 1, token.start_mark.column + 1) >= end:
+                break
+            if not isinstance(token, yaml.BlockEndToken):
+                found.append(token)
+    except yaml.YAMLError:
+        # The text is known to be wrong: what stands before the mistake is enough.
+        return found
+    return found
+
+
 def place(node: yaml.Node) -> Position:
     """Return line and column of a node, from 1."""
     return node.start_mark.line + 1, node.start_mark.column + 1

@@ -127,21 +127,21 @@ def _catalogue(
 
 def _lint(name: str, found: Found, catalogue: "Catalogue | None") -> None:
     """Add what is wrong with a policy, and with what it includes."""
-    from provenance.catalogue.policies import gathered, load_policy
-    from provenance.catalogue.policy_names import unknown_names
-    from provenance.catalogue.policy_waivers import overlong
+    from provenance.catalogue.policies import load_policy
+    from provenance.catalogue.policy_checks import all_problems
+    from provenance.catalogue.policy_doubts import doubts
     from provenance.judgement.policy_tests import failures, surprises
 
     try:
+        found.problems.extend(all_problems(name, catalogue))
         tests = tests_named(name)
         policy = load_policy(tests.policy)
         if catalogue:
-            found.problems.extend(unknown_names(tests.policy, catalogue))
             found.failures.extend(failures(policy, catalogue, tests.tests))
             found.warnings.extend(surprises(policy, catalogue, tests.tests))
-        found.problems.extend(overlong(gathered(tests.policy)))
+        found.warnings.extend(doubts(tests.policy))
     except RuleFileError as error:
-        found.problems.extend(error.problems)
+        found.problems.extend(line for line in error.problems if line not in found.problems)
 
 
 def _kind(name: str) -> str:

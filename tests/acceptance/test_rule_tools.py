@@ -55,6 +55,34 @@ def test_lint_knows_what_the_catalogue_knows(policy: Path) -> None:
     assert b"5:11: no family of licenses is called 'creative-comons'; did you mean" in done.stdout
 
 
+def test_all_that_is_wrong_is_said_in_one_round(policy: Path) -> None:
+    wrong = policy.read_text().replace("severity: note", "severity: low")
+    policy.write_text(wrong.replace("[dpa]}}}", "[dpaa]}}, supersedes: [opn]}"))
+    done = run("rules", "lint", str(policy))
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert done.stdout.decode().replace(f"{policy}:", "") == (
+        "4:43: 'low' is not allowed; allowed: note, warning, error\n"
+        "7:37: no source is called 'dpaa'; did you mean 'dpa'?\n"
+        "7:59: there is no rule 'opn' to supersede; did you mean 'open'?\n"
+    )
+
+
+def test_a_broad_waiver_is_warned_of_and_fails_nothing(policy: Path) -> None:
+    policy.write_text(
+        policy.read_text().replace("verdict: deny", "verdict: deny, conflict: true")
+        + "waivers:\n- {id: W-1, rule: wire, match: {asset.kind: text}, to: review, reason: other,\n"
+        "   justification: J, requested_by: Ilse Brandt, approved_by: Tove Aalto,\n"
+        '   starts: "2026-01-01", expires: "2026-12-31"}\n',
+        encoding="utf-8",
+    )
+    done = run("rules", "lint", str(policy))
+    assert done.returncode == 0
+    assert done.stdout.decode() == (
+        f"{policy}:13:25: warning: the waiver W-1 softens this finding for every document; name the "
+        "document (content: sha256) or whose it is\n"
+    )
+
+
 def test_tests_in_a_file_of_their_own_fail_with_their_place(policy: Path) -> None:
     tests = beside(
         policy, "tests:\n- {name: Copy, given: {license: CC-BY-4.0}, expect: {verdict: deny}}\n"

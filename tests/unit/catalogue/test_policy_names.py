@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import load_policy, shipped_policies
+from provenance.catalogue.policies import gathered, load_policy, shipped_policies
 from provenance.catalogue.policy_names import unknown_names
 from provenance.errors import RuleFileError
 
@@ -23,12 +23,12 @@ HEAD = 'schema: provenance/policy/v1\npolicy: {id: house, version: "1", title: H
 def found(folder: Path, catalogue: Catalogue, when: str, header: str = "") -> list[str]:
     path = folder / "policy.yaml"
     path.write_text(f"{HEAD}{header}rules:{RULE}  when: {when}\n", encoding="utf-8")
-    return [line.removeprefix(f"{folder}/") for line in unknown_names(path, catalogue)]
+    return [line.removeprefix(f"{folder}/") for line in unknown_names(gathered(path), catalogue)]
 
 
 @pytest.mark.parametrize("name", shipped_policies())
 def test_shipped_policies_name_what_there_is(name: str, catalogue: Catalogue) -> None:
-    assert unknown_names(name, catalogue) == []
+    assert unknown_names(gathered(name), catalogue) == []
 
 
 @pytest.mark.parametrize(

@@ -71,18 +71,17 @@ def problems(folder: Path, when: str, more: str = "", effect: str = "deny") -> l
         (
             "asset.kind: {eq: [text, image]}",
             "",
-            "5:24: eq compares with one word, and here are several; for one of them use in",
+            "5:24: asset.kind is one word: write {{in: [text, image]}}",
         ),
         (
             "license.version: {eq: 3}",
             "",
-            '5:29: 3 is a number, and this fact is a word: write it in quotes, as "3"',
+            '5:29: a number is no word; put it in quotes: "3"',
         ),
         (
             "license.version: 3",
             "",
-            "5:11: 3 is not allowed; it must be a word or true or false; a number that is meant as a "
-            'word stands in quotes: "3"',
+            '5:11: a number is no word; put it in quotes: "3"',
         ),
     ],
 )  # fmt: skip

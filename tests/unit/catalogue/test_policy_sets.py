@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import load_policy
+from provenance.catalogue.policies import gathered, load_policy
 from provenance.catalogue.policy_names import unknown_names
 from provenance.errors import RuleFileError
 from provenance.model.policy import Leaf, Policy
@@ -90,6 +90,6 @@ def test_names_in_sets_are_looked_up_where_they_are_used(
     write(tmp_path, "one", "sets: {x: [CC0-1.0]}\n" + by_license)
     write(tmp_path, "two", "sets: {x: [CC0-1.O]}\n" + by_license.replace("id: a", "id: b"))
     path = write(tmp_path, "p", "includes: [one.yaml, two.yaml]\n")
-    (found,) = unknown_names(path, catalogue)
+    (found,) = unknown_names(gathered(path), catalogue)
     assert found.startswith(f"{tmp_path}/two.yaml:4:")
     assert found.endswith("no license is called 'CC0-1.O'; did you mean 'CC0-1.0'?")

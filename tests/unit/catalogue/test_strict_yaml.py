@@ -61,7 +61,7 @@ def test_all_problems_are_reported_at_once() -> None:
     [
         ("", "x.yaml:1:1: the file is empty"),
         ("a:\n\t- b\n", "x.yaml:2:1: this is not YAML:"),
-        ("a: [1, 2\n", "x.yaml:2:1: this is not YAML:"),
+        ("a: [1, 2\n", "x.yaml:1:4: this is not YAML:"),
         ("a: 1\n---\nb: 2\n", "x.yaml:2:1: this is not YAML:"),
         ("a: !!python/object:os.x {}\n", "x.yaml:1:4: the tag !!python/object:os.x is not allowed"),
         ("a: &x {b: 1}\nc: {<<: *x}\n", "x.yaml:2:5: merge keys (<<) are not allowed"),
