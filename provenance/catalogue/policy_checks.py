@@ -1,6 +1,7 @@
 """All that is wrong with a policy or with a file of tests, in one round."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,9 @@ def all_problems(name: str, catalogue: Catalogue | None) -> list[str]:
         return list(error.problems)
     if looked is None:
         return problems
-    known = unknown_names(looked.files, catalogue, looked.hidden) if catalogue else []
-    return in_order([*problems, *known, *overlong(_dated(looked.files))])
+    dated = replace(looked.gathered, files=tuple(_dated(looked.gathered.files)))
+    known = unknown_names(looked.gathered, catalogue) if catalogue else []
+    return in_order([*problems, *known, *overlong(dated)])
 
 
 def _looked(name: str) -> tuple[Looked | None, list[str]]:

@@ -1,8 +1,8 @@
 """Conditions of a policy file → `Condition`, with named sets put in."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,8 @@ from provenance.model.fact import FACT_KINDS, Shape
 
 Pointer = tuple[str | int, ...]
 _COMBINATORS = frozenset(Combinator)
+# Operators that compare with one word.
+_ONE = frozenset({Operator.EQ, Operator.GLOB})
 # Operators whose operands are values that the fact itself can have.
 _NAMED = frozenset({Operator.EQ, *MANY, *DAYS, Operator.IN, Operator.NOT_IN})
 
@@ -42,33 +44,25 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """The named sets of all files; `$name` stands for one."""
+    """The named sets that the rules of one file see; `$name` stands for one."""
 
     named: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, YamlFile]
     """The file in which each set stands."""
+    unclear: Mapping[str, str] = field(default_factory=dict)
+    """Names that stand for several, each with what is to be said of it."""
     hidden: Hidden = Hidden()
 
-    @classmethod
-    def from_files(cls, files: Sequence[YamlFile], hidden: Hidden | None = None) -> "Sets":
-        """Return the sets of the files; a later file may define one again."""
-        named: dict[str, tuple[str, ...]] = {}
-        homes: dict[str, YamlFile] = {}
-        for file in files:
-            data: Any = file.data
-            sets = data.get("sets", {})
-            named.update({name: tuple(items) for name, items in sets.items()})
-            homes.update(dict.fromkeys(sets, file))
-        return cls(named, homes, hidden or Hidden())
-
     def lacks(self, operand: object) -> bool:
-        """Return whether an operand is surely no set of this policy."""
-        return not self.hidden.may_be("set", str(operand).removeprefix("$"))
+        """Return whether an operand is surely no set of this policy, or one of several."""
+        name = str(operand).removeprefix("$")
+        return name in self.unclear or not self.hidden.may_be("set", name)
 
     def unknown(self, name: str) -> str:
-        """Return what to say where a set is named that is not there."""
+        """Return what to say where a set is named that is not there, or stands for several."""
         known = ", ".join(f"${name}" for name in sorted(self.named)) or "none"
-        return f"there is no set {name!r}; sets of this policy: {known}"
+        missing = f"there is no set {name!r}; sets of this policy: {known}"
+        return self.unclear.get(name[1:], missing)
 
 
 def condition(
@@ -114,7 +108,10 @@ def _leaves(
             if sets.lacks(operand):
                 problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
             continue
-        if fits and operator in _NAMED:
+        is_word = FACT_KINDS[path].shape is Shape.WORD
+        if fits and is_word and operator in _ONE and _is_no_word(resolved):
+            problems.append(file.problem((*pointer, name), _one_word(path, resolved)))
+        elif fits and operator in _NAMED:
             home, place = file, (*pointer, name)
             if isinstance(operand, str) and isinstance(resolved, tuple):
                 home, place = sets.homes[operand[1:]], ("sets", operand[1:])
@@ -136,6 +133,17 @@ def _unfit(path: str, value: FactValue, file: YamlFile, pointer: Pointer) -> Ite
     if not isinstance(value, tuple):
         for message in unfit_values(path, value):
             yield file.problem(pointer, message)
+
+
+def _is_no_word(value: FactValue) -> bool:
+    return isinstance(value, tuple) or type(value) is int
+
+
+def _one_word(path: str, value: FactValue) -> str:
+    """Return what to say where something else is compared with a word: it would never be equal."""
+    if isinstance(value, tuple):
+        return with_operator(path, value)
+    return f'a number is no word; put it in quotes: "{value}"'
 
 
 def unfit_values(path: str, value: FactValue) -> Iterator[str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.policies import Looked, in_order, looked_through
-from provenance.catalogue.policy_conditions import Pointer, Sets
+from provenance.catalogue.policy_conditions import Pointer
 from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_names import compared
+from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.condition import Combinator, Condition, Leaf, Operator, comparisons
 from provenance.model.policy import Agreement, Rule
@@ -101,16 +102,16 @@ def _asks(leaf: Leaf, agreement: Agreement) -> bool:
 
 def _slips(looked: Looked) -> Iterator[str]:
     """Yield a line for each name that is nearly that of a party we have an agreement with."""
-    sets = Sets.from_files(looked.files)
+    files, sets = looked.gathered.files, sets_of(looked.gathered)
     parties = {
         agreement.party: agreement.id for part in looked.parts for agreement in part.agreements
     }
     told: set[str] = set()
-    for file in looked.files:
+    for file in files:
         data: Any = file.data
         for key in ("rules", "waivers"):
             for index, entry in enumerate(data.get(key, ())):
-                for path, name, pointer in compared(entry, (key, index), _NAMED, sets):
+                for path, name, pointer in compared(entry, (key, index), _NAMED, sets[file.label]):
                     party = next((party for party in parties if _nearly(name, party)), None)
                     if party is not None and name not in parties and name not in told:
                         told.add(name)
@@ -118,7 +119,7 @@ def _slips(looked: Looked) -> Iterator[str]:
                             f"warning: {path} is compared with {name!r}; did you mean {party!r}, the "
                             f"party of the agreement {parties[party]!r}?"
                         )
-                        where, place = _in_set(looked.files, name) or (file, pointer)
+                        where, place = _in_set(files, name) or (file, pointer)
                         yield where.problem(place, message)
 
 

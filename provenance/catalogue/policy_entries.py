@@ -33,8 +33,8 @@ class Part:
 class PolicyEntries:
     """Reads the entries of policy files that have passed the schema, collecting problems."""
 
-    def __init__(self, sets: Sets) -> None:
-        self._reading = Reading(sets)
+    def __init__(self, sets: Mapping[str, Sets], waiver_days: Mapping[str, int]) -> None:
+        self._reading = Reading(sets, waiver_days)
 
     @property
     def problems(self) -> list[str]:

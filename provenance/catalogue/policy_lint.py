@@ -10,7 +10,7 @@ from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import Amendment, LocatedRule, amended, named_rules
 from provenance.catalogue.policy_silence import silence, unknown_matches
 from provenance.catalogue.policy_waivers import signatures
-from provenance.model.policy import Effect, Layer, PolicyTest, Rule
+from provenance.model.policy import Agreement, Effect, Layer, PolicyTest, Rule, Waiver
 
 _ById = Mapping[str, LocatedRule]
 _MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
@@ -34,7 +34,7 @@ def lint(parts: Sequence[Part], hidden: Hidden | None = None) -> list[str]:
         *(line for part in parts for line in _waivers(part, in_force, hidden)),
         *(line for part in parts for line in _amendments(part, by_id, hidden)),
         *(line for part in parts for line in unknown_mentions(part.tests, parts, hidden)),
-        *_agreements(parts),
+        *_same_ids(parts),
         *(line for item in located for line in silence(item, by_id)),
         *(line for amendment in changes for line in _in_effect(amendment, by_id, in_force)),
         *(line for item in located for line in never_applies(item)),
@@ -111,15 +111,10 @@ def _reached(item: LocatedRule, by_id: _ById) -> frozenset[str]:
 
 def _waivers(part: Part, by_id: _ById, hidden: Hidden) -> Iterator[str]:
     """Yield what is wrong with waivers: of rules that are not there, are law, or keep nothing back."""
-    seen: set[str] = set()
     for index, waiver in enumerate(part.waivers):
         pointer = ("waivers", index)
         for message in _unwaivable(waiver.rule, by_id, hidden):
             yield part.file.problem((*pointer, "rule"), message)
-        if waiver.id in seen:
-            message = f"waiver {waiver.id!r} stands here already"
-            yield part.file.problem((*pointer, "id"), message)
-        seen.add(waiver.id)
         for path in unknown_matches(waiver.match):
             message = f"a missing {path} must not waive anything: ask for it to be known"
             yield part.file.problem((*pointer, "match"), message)
@@ -197,16 +192,21 @@ def unknown_mentions(
                     yield f"{test.place}there is no {kind} {name!r} to test{meant(name, {*known, *hidden.names})}"
 
 
-def _agreements(parts: Sequence[Part]) -> Iterator[str]:
-    """Yield a problem for each agreement whose id another one bears."""
-    seen: dict[str, str] = {}
+def _same_ids(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield a problem for each agreement or waiver whose id another one bears."""
+    seen: dict[tuple[str, str], str] = {}
     for part in parts:
-        for index, agreement in enumerate(part.agreements):
-            if agreement.id in seen:
-                message = f"contract {agreement.id!r} stands in {seen[agreement.id]} already"
-                yield part.file.problem(("contracts", index, "id"), message)
-            line = part.file.position(("contracts", index))[0]
-            seen.setdefault(agreement.id, f"{part.file.label}:{line}")
+        kinds: Mapping[str, Sequence[Agreement | Waiver]] = {
+            "contract": part.agreements,
+            "waiver": part.waivers,
+        }
+        for kind, entries in kinds.items():
+            for index, entry in enumerate(entries):
+                if (kind, entry.id) in seen:
+                    message = f"{kind} {entry.id!r} stands in {seen[kind, entry.id]} already"
+                    yield part.file.problem((f"{kind}s", index, "id"), message)
+                line = part.file.position((f"{kind}s", index))[0]
+                seen.setdefault((kind, entry.id), f"{part.file.label}:{line}")
 
 
 def _floor(item: LocatedRule) -> Iterator[str]:

@@ -6,8 +6,10 @@ from functools import partial
 from typing import Any
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policy_conditions import Hidden, Pointer, Sets
+from provenance.catalogue.policy_conditions import Pointer, Sets
+from provenance.catalogue.policy_files import Gathered
 from provenance.catalogue.policy_reading import meant
+from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.sources import Sources
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.condition import Operator
@@ -28,17 +30,14 @@ _Known = Mapping[str, tuple[str, Collection[str], Callable[[str], str]]]
 """Fact → what its words are called, those that there are, and what to do about another."""
 
 
-def unknown_names(
-    files: Sequence[YamlFile], catalogue: Catalogue, hidden: Hidden | None = None
-) -> list[str]:
+def unknown_names(gathered: Gathered, catalogue: Catalogue) -> list[str]:
     """Return a `file:line:column: …` line for each name in a policy that means nothing.
 
-    A comparison with such a name is never true, and nobody would notice. What may be `hidden` in
+    A comparison with such a name is never true, and nobody would notice. What may be hidden in
     parts that could not be read is not unknown.
     """
-    hidden = hidden or Hidden()
-    known, sets = _known(files, catalogue), Sets.from_files(files, hidden)
-    found = (line for file in files for line in _in_file(file, known, sets))
+    known, sets = _known(gathered.files, catalogue), sets_of(gathered)
+    found = (line for file in gathered.files for line in _in_file(file, known, sets[file.label]))
     return list(dict.fromkeys(found))
 
 

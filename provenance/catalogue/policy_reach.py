@@ -1,89 +1,88 @@
 """Rules that can never apply, whatever the facts are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from provenance.catalogue.policy_rules import LocatedRule
-from provenance.model.condition import Combinator, Condition, FactValue, Leaf, Operator
-from provenance.model.fact import FACT_KINDS, Shape
+from provenance.catalogue.policy_values import Asked, can_be
+from provenance.model.condition import Combinator, Condition, Leaf, Operator
+from provenance.model.policy import Term
 
-_ONE_OF = frozenset({Operator.EQ, Operator.IN})
-_SINGLE = frozenset({Shape.WORD, Shape.FLAG})
+_NEVER = "this rule can never apply:"
+# Beyond so many steps a condition counts as one that can hold: it may miss a rule, but loading is
+# quick whatever somebody writes.
+_MOST_STEPS = 2000
+_Wanted = tuple[Condition, bool]
+"""A condition, and whether it has to be true or false."""
 
 
 def never_applies(item: LocatedRule) -> Iterator[str]:
-    """Yield a problem where two things that must hold together cannot.
+    """Yield a problem where the things that must hold together cannot.
 
-    Only comparisons that all must hold are looked at: it may miss a rule, but never blames one
-    that can apply.
+    Facts are looked at one by one, without what one tells of another: it may miss a rule, but never
+    blames one that can apply.
     """
-    needed = list(_needed(item.rule.when))
-    for path in dict.fromkeys(leaf.path for leaf in needed):
-        leaves = [leaf for leaf in needed if leaf.path == path]
-        if _clash(path, leaves):
-            message = f"this rule can never apply: nothing that {path} can be fulfils all it asks"
-            yield item.file.problem((*item.pointer, "when"), message)
-    if item.rule.unless is not None and any(leaf in needed for leaf in _enough(item.rule.unless)):
-        message = "this rule can never apply: what it needs is what keeps it from applying"
-        yield item.file.problem((*item.pointer, "unless"), message)
+    rule = item.rule
+    wanted: list[_Wanted] = [(rule.when, True)]
+    search = _Search()
+    if not search.finds(wanted):
+        yield item.file.problem((*item.pointer, "when"), f"{_NEVER} {search.reason}")
+        return
+    days = [(leaf, True) for leaf in _days(rule.valid)]
+    wanted += days
+    if days and not _Search().finds(wanted):
+        message = f"{_NEVER} what it asks of use.on is true of no day on which it is valid"
+        yield item.file.problem((*item.pointer, "valid"), message)
+    elif rule.unless is not None and not _Search().finds([*wanted, (rule.unless, False)]):
+        is_always = not _Search().finds([(rule.unless, False)])
+        needed = "what it needs is what keeps it from applying"
+        reason = "what keeps it from applying always holds" if is_always else needed
+        yield item.file.problem((*item.pointer, "unless"), f"{_NEVER} {reason}")
 
 
-def _needed(condition: Condition) -> Iterator[Leaf]:
-    """Yield the comparisons that must all hold."""
-    if isinstance(condition, Leaf):
-        yield condition
-    elif condition.combinator is Combinator.ALL:
-        for child in condition.conditions:
-            yield from _needed(child)
+def _days(term: Term) -> Iterator[Leaf]:
+    """Yield what a term asks of the day; one that ends before it begins is wrong for itself."""
+    if term.start and term.end and term.end < term.start:
+        return
+    for operator, day in ((Operator.GTE, term.start), (Operator.LTE, term.end)):
+        if day is not None:
+            yield Leaf(path="use.on", operator=operator, operand=day.isoformat())
 
 
-def _enough(condition: Condition) -> Iterator[Leaf]:
-    """Yield the comparisons each of which is enough."""
-    if isinstance(condition, Leaf):
-        yield condition
-    elif condition.combinator is Combinator.ANY:
-        for child in condition.conditions:
-            yield from _enough(child)
+@dataclass(slots=True)
+class _Search:
+    """Looks for facts by which all that is wanted holds."""
 
+    _clashes: set[str] = field(default_factory=set)
 
-def _clash(path: str, leaves: list[Leaf]) -> bool:
-    return _no_word_left(leaves) if FACT_KINDS[path].shape in _SINGLE else _no_words_left(leaves)
+    @property
+    def reason(self) -> str:
+        """Return why none were found."""
+        if len(self._clashes) == 1:
+            return f"nothing that {next(iter(self._clashes))} can be fulfils all it asks"
+        return "the things that it asks exclude each other"
 
-
-def _no_word_left(leaves: list[Leaf]) -> bool:
-    wanted = [_members(leaf.operand) for leaf in leaves if leaf.operator in _ONE_OF]
-    unwanted = [_members(leaf.operand) for leaf in leaves if leaf.operator is Operator.NOT_IN]
-    return bool(wanted) and not frozenset.intersection(*wanted).difference(*unwanted)
-
-
-def _no_words_left(leaves: list[Leaf]) -> bool:
-    """Return whether what it must hold is among what it must not, or outside all it may."""
-    must = _union(leaves, Operator.ALL_OF)
-    must_not = _union(leaves, Operator.NONE_OF)
-    may = [_members(leaf.operand) for leaf in leaves if leaf.operator is Operator.SUBSET_OF]
-    some = [_members(leaf.operand) for leaf in leaves if leaf.operator is Operator.ANY_OF]
-    is_empty = any(leaf.operator is Operator.EMPTY and leaf.operand is True for leaf in leaves)
-    allowed = frozenset.intersection(*may) if may else None
-    return (
-        bool(must & must_not)
-        or (is_empty and bool(must or some))
-        or any(_out_of_reach(group, must_not, allowed) for group in some)
-        or (allowed is not None and not must <= allowed)
-    )
-
-
-def _out_of_reach(
-    group: frozenset[str | bool | int],
-    must_not: frozenset[str | bool | int],
-    allowed: frozenset[str | bool | int] | None,
-) -> bool:
-    left = group - must_not
-    return not (left if allowed is None else left & allowed)
-
-
-def _union(leaves: list[Leaf], operator: Operator) -> frozenset[str | bool | int]:
-    groups = (_members(leaf.operand) for leaf in leaves if leaf.operator is operator)
-    return frozenset().union(*groups)
-
-
-def _members(value: FactValue) -> frozenset[str | bool | int]:
-    return frozenset(value) if isinstance(value, tuple) else frozenset({value})
+    def finds(self, wanted: Sequence[_Wanted]) -> bool:
+        """Return whether there may be such facts."""
+        ways: list[tuple[list[_Wanted], Mapping[str, Asked]]] = [(list(wanted), {})]
+        for _ in range(_MOST_STEPS):
+            if not ways:
+                return False
+            left, chosen = ways.pop()
+            if not left:
+                return True
+            condition, is_true = left.pop()
+            if isinstance(condition, Leaf):
+                asked = (*chosen.get(condition.path, ()), (condition, is_true))
+                if can_be(condition.path, asked):
+                    ways.append((left, {**chosen, condition.path: asked}))
+                else:
+                    self._clashes.add(condition.path)
+                continue
+            upright = is_true is not (condition.combinator is Combinator.NONE)
+            parts = [(child, upright) for child in condition.conditions]
+            if is_true is (condition.combinator is not Combinator.ANY):
+                ways.append(([*left, *reversed(parts)], chosen))
+            else:
+                ways += [([*left, part], chosen) for part in reversed(parts)]
+        return True

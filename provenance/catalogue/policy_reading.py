@@ -19,9 +19,12 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(slots=True)
 class Reading:
-    """The sets that entries may name, and what is wrong so far."""
+    """What holds for the entries of each file, by its label, and what is wrong so far."""
 
-    sets: Sets
+    sets: Mapping[str, Sets]
+    """Those that its entries may name."""
+    waiver_days: Mapping[str, int]
+    """How long its waivers may last."""
     problems: list[str] = field(default_factory=list)
     _conditions: dict[Condition, Condition] = field(default_factory=dict)
 
@@ -31,7 +34,7 @@ class Reading:
 
     def condition(self, item: Mapping[str, Any], file: YamlFile, pointer: Pointer) -> Condition:
         """Return a condition; an equal one that was read before is the same object."""
-        return self._shared(condition(item, file, pointer, self.sets, self.problems))
+        return self._shared(condition(item, file, pointer, self.sets[file.label], self.problems))
 
     def _shared(self, read: Condition) -> Condition:
         if isinstance(read, Combination):
@@ -70,10 +73,11 @@ class Reading:
     ) -> tuple[str, ...]:
         """Return names, each once, with those of a `$set` in its place."""
         found: dict[str, None] = {}
+        sets = self.sets[file.label]
         for name in (given,) if isinstance(given, str) else given:
-            named = self.sets.named.get(name[1:]) if name.startswith("$") else (name,)
-            if named is None and self.sets.lacks(name):
-                self.wrong(file, pointer, self.sets.unknown(name))
+            named = sets.named.get(name[1:]) if name.startswith("$") else (name,)
+            if named is None and sets.lacks(name):
+                self.wrong(file, pointer, sets.unknown(name))
             found.update(dict.fromkeys(named or ()))
         return tuple(found)
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.policies import Looked, in_order, is_shipped, looked_through
-from provenance.catalogue.policy_conditions import Sets
+from provenance.catalogue.policy_defaults import waiver_days
 from provenance.catalogue.policy_entries import PolicyEntries
 from provenance.catalogue.policy_lint import unknown_mentions
+from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.policy_sifting import sifted
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
@@ -80,13 +81,13 @@ def looked_at_tests(path: Path | Traversable, label: str | None = None) -> Looke
         return LookedAtTests(PolicyTests(policy=""), read.problems, None)
     named = _policy_of(data["policy"], path)
     looked = looked_through(named)
-    entries = PolicyEntries(Sets.from_files(looked.files, looked.hidden))
+    entries = PolicyEntries(sets_of(looked.gathered), waiver_days(looked.gathered))
     tests = entries.tests(read.file)
     problems = [
         *looked.problems,
         *read.problems,
         *entries.problems,
-        *unknown_mentions(tests, looked.parts, looked.hidden),
+        *unknown_mentions(tests, looked.parts, looked.gathered.hidden),
     ]
     survivors = entries.survivors(read.file)
     known = PolicyTests(policy=str(named), tests=tests, survivors=survivors)

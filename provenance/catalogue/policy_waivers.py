@@ -1,13 +1,15 @@
 """Waivers and agreements of a policy file → values of the model."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from provenance.catalogue.policy_conditions import Pointer
+from provenance.catalogue.policy_defaults import waiver_days
+from provenance.catalogue.policy_files import Gathered
 from provenance.catalogue.policy_reading import Reading, proof
 from provenance.catalogue.strict_yaml import YamlFile
-from provenance.model.policy import MOST_WAIVER_DAYS, Agreement, Effect, Waiver
+from provenance.model.policy import Agreement, Effect, Waiver
 
 _NEVER = date(1, 1, 1)
 
@@ -34,30 +36,25 @@ def waiver(item: Mapping[str, Any], file: YamlFile, pointer: Pointer, reading: R
         keep_obligations=item.get("keep_obligations", True),
         content=item.get("content", ""),
         evidence=tuple(proof(entry) for entry in item.get("evidence", ())),
-        most_days=_most_days(file),
+        most_days=reading.waiver_days[file.label],
         place=file.problem(pointer, ""),
     )
 
 
-def overlong(files: Iterable[YamlFile]) -> Iterator[str]:
+def overlong(gathered: Gathered) -> Iterator[str]:
     """Yield a `file:line:column: …` line for each waiver that lasts longer than it may.
 
     Such a waiver has no effect; the report of every run shows that.
     """
-    for file in files:
+    most = waiver_days(gathered)
+    for file in gathered.files:
         data: Any = file.data
         for index, entry in enumerate(data.get("waivers", ())):
             starts, expires = map(date.fromisoformat, (entry["starts"], entry["expires"]))
-            days, most = (expires - starts).days, _most_days(file)
-            if days > most:
-                message = f"the waiver lasts {days} days; at most {most} are allowed"
+            days = (expires - starts).days
+            if days > most[file.label]:
+                message = f"the waiver lasts {days} days; at most {most[file.label]} are allowed"
                 yield file.problem(("waivers", index, "expires"), message)
-
-
-def _most_days(file: YamlFile) -> int:
-    data: Any = file.data
-    days: int = data.get("defaults", {}).get("waiver_max_days", MOST_WAIVER_DAYS)
-    return days
 
 
 def signatures(item: Waiver, file: YamlFile, pointer: Pointer) -> Iterator[str]:

@@ -5,10 +5,8 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.location import rules_root
-from provenance.catalogue.policies import load_policy
-from provenance.catalogue.policy_conditions import Sets
-from provenance.catalogue.strict_yaml import read_yaml
+from provenance.catalogue.policies import gathered, load_policy
+from provenance.catalogue.policy_sets import sets_of
 from provenance.errors import RuleFileError
 
 OFFICIALLY_ASSIGNED = 249
@@ -67,8 +65,8 @@ def test_a_group_is_answered_with_how_it_is_written(catalogue: Catalogue) -> Non
 
 
 def test_the_set_that_the_answer_names_holds_what_it_lists(catalogue: Catalogue) -> None:
-    path = rules_root().joinpath("policies", "mining-training.yaml")
-    union = Sets.from_files([read_yaml(path)]).named["union"]
+    found = gathered("mining-training")
+    union = sets_of(found)[found.files[-1].label].named["union"]
     assert catalogue.countries.hint("EU").endswith(f"mining-training.yaml: {', '.join(union)}")
 
 

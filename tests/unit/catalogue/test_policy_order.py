@@ -34,34 +34,72 @@ def amend(rule: str, effect: str) -> str:
     return f"amend: [{{rule: {rule}, set: {{effect: {effect}}}, reason: R, by: legal}}]\n"
 
 
-@pytest.mark.parametrize("order", ["base, one, two", "two, one, base"])
-@pytest.mark.parametrize(
-    ("one", "two", "said"),
-    [
-        ("sets: {shared: [quote]}\n", "sets: {shared: [index]}\n", "set $shared"),
-        (amend("a", "deny"), amend("a", "allow"), "the effect of a"),
-    ],
-)
+OLD = """rules:
+- {id: a, title: A, layer: license, severity: note, effect: review, message: M,
+   deprecated_ids: [old], when: {use.action: republish}}
+"""
+
+
+@pytest.mark.parametrize("order", ["base, one, two", "two, one, base", "one, two"])
+@pytest.mark.parametrize("rule", ["a", "old"])
 def test_files_beside_each_other_must_not_say_otherwise(
-    one: str, two: str, said: str, order: str, tmp_path: Path
+    rule: str, order: str, tmp_path: Path
 ) -> None:
-    write(tmp_path, "base", BASE)
-    write(tmp_path, "one", "includes: [base.yaml]\n" + one)
-    write(tmp_path, "two", "includes: [base.yaml]\n" + two)
+    write(tmp_path, "base", OLD)
+    write(tmp_path, "one", "includes: [base.yaml]\n" + amend("a", "deny"))
+    write(tmp_path, "two", "includes: [base.yaml]\n" + amend(rule, "allow"))
     names = ", ".join(f"{name}.yaml" for name in order.split(", "))
     (found,) = problems(write(tmp_path, "all", f"includes: [{names}]\n"))
-    assert f"{said} is otherwise in " in found
-    assert found.endswith("say it in the file that includes both, or once")
+    other = "one" if found.startswith("two") else "two"
+    assert found.partition(": ")[2] == (
+        f"the effect of a is otherwise in {other}.yaml:4, and neither file includes the other: say "
+        "it in the file that includes both, or once"
+    )
+
+
+def test_entries_of_one_file_must_not_say_otherwise(tmp_path: Path) -> None:
+    write(tmp_path, "base", OLD)
+    for one, two in (("deny", "allow"), ("allow", "deny")):
+        entries = [amend("a", one)[8:-2], amend("old", two)[8:-2]]
+        text = "includes: [base.yaml]\namend:\n" + "".join(f"- {entry}\n" for entry in entries)
+        said = "the effect of a is otherwise in line 5 of this file: say it once"
+        assert problems(write(tmp_path, "p", text)) == [f"p.yaml:6:21: {said}"]
+
+
+@pytest.mark.parametrize("order", ["one.yaml, two.yaml", "two.yaml, one.yaml, base.yaml"])
+def test_the_file_that_includes_both_decides(order: str, tmp_path: Path) -> None:
+    write(tmp_path, "base", OLD)
+    write(tmp_path, "one", "includes: [base.yaml]\n" + amend("a", "deny"))
+    write(tmp_path, "two", "includes: [base.yaml]\n" + amend("a", "allow"))
+    path = write(tmp_path, "all", f"includes: [{order}]\n" + amend("old", "review"))
+    rule = load_policy(path).rule("a")
+    assert rule is not None
+    assert rule.effect == "review"
+    # … and one of them that includes another, not what a third file says beside it.
+    write(tmp_path, "three", "includes: [one.yaml]\n" + amend("a", "review"))
+    (found,) = problems(write(tmp_path, "p", "includes: [three.yaml, two.yaml]\n"))
+    assert "the effect of a is otherwise in three.yaml:4" in found
 
 
 def test_the_file_that_includes_another_goes_before_it(tmp_path: Path) -> None:
     write(tmp_path, "base", BASE)
-    write(tmp_path, "one", "includes: [base.yaml]\nsets: {shared: [quote]}\n" + amend("a", "deny"))
+    write(tmp_path, "one", "includes: [base.yaml]\n" + amend("a", "deny"))
     for order in ("base.yaml, one.yaml", "one.yaml, base.yaml"):
         path = write(tmp_path, "all", f"includes: [{order}]\n" + amend("a", "allow"))
         rule = load_policy(path).rule("a")
         assert rule is not None
-        assert (rule.effect, getattr(rule.when, "operand", None)) == ("allow", ("quote",))
+        assert rule.effect == "allow"
+
+
+def test_a_file_amends_only_what_it_includes(tmp_path: Path) -> None:
+    write(tmp_path, "base", OLD)
+    write(tmp_path, "one", amend("a", "allow"))
+    said = "which this file does not include; amend is for included rules"
+    for order in ("base.yaml, one.yaml", "one.yaml, base.yaml"):
+        path = write(tmp_path, "all", f"includes: [{order}]\n")
+        assert problems(path) == [f"one.yaml:3:10: 'a' stands in base.yaml, {said}"]
+    path = write(tmp_path, "all", "includes: [one.yaml]\n" + OLD)
+    assert problems(path) == [f"one.yaml:3:10: 'a' stands in all.yaml, {said}"]
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,9 @@ def test_what_is_no_policy_at_all_is_said_once(tmp_path: Path, text: str) -> Non
 
 
 def test_a_wrong_header_hides_no_wrong_rule(tmp_path: Path) -> None:
-    (tmp_path / "other.yaml").write_text("policy: {id: O}\nrules:\n" + rule("b"))
+    (tmp_path / "other.yaml").write_text(
+        "policy: {id: O}\nrules:\n" + rule("b") + "# provenance/policy/v1\n"
+    )
     text = HEAD + "includes: [{use: other.yaml, version: '2'}]\ndefaults: {effect: allow}\nrules:\n"
     assert problems(tmp_path, text + rule(more=", supersedes: [b, c]")) == [
         "p.yaml:4:12: 'allow' is not allowed; allowed: deny, review",
@@ -116,7 +118,7 @@ def test_a_wrong_header_hides_no_wrong_rule(tmp_path: Path) -> None:
 
 
 def test_an_included_file_that_is_not_yaml_hides_nothing_in_the_other(tmp_path: Path) -> None:
-    (tmp_path / "other.yaml").write_text("a: b: c\n")
+    (tmp_path / "other.yaml").write_text("a: b: c\n# provenance/policy/v1\n")
     text = HEAD + "includes: [other.yaml]\nrules:\n" + rule(more=", supersedes: [x]")
     assert problems(tmp_path, text + rule("b", when="use.commercial: yess")) == [
         "other.yaml:1:4: this is not YAML: text with ': ' in it must stand in quotes: \"b: c\"",
@@ -146,7 +148,7 @@ def test_unknown_names_and_long_waivers_come_in_the_same_round(
         "7:61: no agreement is called 'y'",
         "10:26: '2026-02-30' is no day of the calendar; write it as \"2026-11-24\"",
         "10:26: it expires before it starts (2026-01-01)",
-        "11:4: waiver 'W' stands here already",
+        f"11:4: waiver 'W' stands in {path}:9 already",
         "12:26: the waiver lasts 730 days; at most 366 are allowed",
         "13:13: title is missing here",
         f"13:43: {slip}; one that has no file is called by its name, with capitals",
