@@ -228,11 +228,12 @@ def _is_owed(item: Assessment, entry: Attribution) -> bool:
     return any(duty.kind in _CREDITING for judgement in judged for duty in judgement.obligations)
 
 
-def due(duty: Obligation, day: date | None) -> str:
-    """Return the day that a duty names in days, empty where it names none or the day is unknown."""
+def duty_words(duty: Obligation, day: date | None) -> str:
+    """Return what a duty asks for, with the day by which, where the day of publication is known."""
+    words = f"Print word for word: “{duty.text}”" if duty.exact else duty.text
     if duty.days is None or day is None or duty.kind not in _DUE:
-        return ""
-    return f" ({_DUE[duty.kind]} {day + timedelta(days=duty.days)})"
+        return words
+    return f"{words} ({_DUE[duty.kind]} {day + timedelta(days=duty.days)})"
 
 
 def not_supplied(entry: Attribution) -> str:

@@ -108,8 +108,8 @@ def _duties(item: Assessment, day: date | None) -> Iterator[Line]:
         owed = f" [{parts}]" if parts else ""
         condition = " (if that is the case)" if duty.conditional else ""
         source = f" ({duty.reference})" if duty.reference else ""
-        due = phrases.due(duty, day)
-        yield Line(f"- {duty.kind}{owed}{condition}: {duty.text}{due}{source}", 2)
+        words = phrases.duty_words(duty, day)
+        yield Line(f"- {duty.kind}{owed}{condition}: {words}{source}", 2)
 
 
 def _credits(item: Assessment) -> Iterator[Line]:
