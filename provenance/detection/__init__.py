@@ -8,6 +8,7 @@ from provenance.catalogue.catalogue import Catalogue
 from provenance.detection import (
     agency_credits,
     bylines,
+    caption_credits,
     citations,
     copyright_notices,
     datelines,
@@ -57,6 +58,7 @@ ORIGIN_DETECTORS: Final[tuple[Detector, ...]] = (
     source_lines.detect,
     linked_parties.detect,
     photo_credits.detect,
+    caption_credits.detect,
     sign_offs.detect,
     citations.detect,
     metadata_parties.detect,

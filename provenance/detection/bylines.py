@@ -26,8 +26,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LONGEST_HAN = 4
 _LONGEST_LABEL = 110
 _ELSEWHERE = frozenset({*BESIDE, Role.FOOTER, Role.CAPTION, Role.CREDIT})
-# Where a line of names ends in scripts that run on without blanks.
-_CLOSED = re.compile(r"[)\]】〕。=]")
+# Where a line of names ends, in scripts that run on without blanks too.
+_CLOSED = re.compile(r"[)\]】〕。=]|(?<=[^\W\d_]{3})\.(?=\s+[^\W\d_])")
+_SHORTEST_TITLE = 4
 _FEWEST_BLOCKS = 3
 # Two or three words with capitals, and nothing else.
 _ALONE = re.compile(
@@ -138,8 +139,8 @@ def _statements(prose: Prose, hit: Hit, block: Block, catalogue: Catalogue) -> I
     position = hit.parts["name"][0]
     line_end = prose.text.find("\n", position)
     end = low + len(text) if line_end < 0 else min(line_end, low + len(text))
-    closed = _CLOSED.search(prose.text, hit.parts["name"][1], end)
-    end = closed.start() if closed else end
+    after = _CLOSED.finditer(prose.text, hit.parts["name"][1], end)
+    end = next((c.start() for c in after if _ends(prose.text, position, c)), end)
     role, span = SourceRole.AUTHOR, (hit.start, end)
     line = without_license(prose.text[position:end], catalogue)
     for index, (joint, piece) in enumerate(pieces_of(line, catalogue)):
@@ -149,6 +150,15 @@ def _statements(prose: Prose, hit: Hit, block: Block, catalogue: Catalogue) -> I
             if not is_desk(words, catalogue):
                 for party, found in _party(words, role, joint, index, catalogue):
                     yield statement(prose, party, found, span, catalogue)
+
+
+def _ends(text: str, start: int, closed: re.Match[str]) -> bool:
+    """Return whether names end here: not at the stop of a title, `Prof. Ada Quill`."""
+    if closed.group() != ".":
+        return True
+    before = text[start : closed.start()].split()
+    titled = len(before) > 1 and before[-2].endswith(".") and len(before[-2]) >= _SHORTEST_TITLE
+    return len(before) > 1 and not titled
 
 
 def _single(piece: str) -> Iterator[str]:

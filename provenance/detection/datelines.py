@@ -40,7 +40,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
     """Yield the dateline of the first paragraph that opens with one, and its agencies."""
     media = media_in(prose.text, catalogue.sources)
-    for block in _openings(prose):
+    for block in _openings(prose, media):
         low, high = prose.block_range(block)
         opening = _Opening(media, low, min(high, low + _OPENING))
         hits = [
@@ -54,19 +54,22 @@ def detect(prose: Prose, catalogue: Catalogue) -> Iterator[Statement]:
                 return
 
 
-def _openings(prose: Prose) -> list[Block]:
+def _openings(prose: Prose, media: Media) -> list[Block]:
     bodies = [block for block in prose.document.blocks if block.role in _OPENING_ROLES]
     if prose.document.is_page:
-        bodies = [block for block in bodies if _may_open(prose, block)]
+        bodies = [block for block in bodies if _may_open(prose, block, media)]
     return bodies[: min(_FIRST_BLOCKS, max(len(bodies) - 1, 1))]
 
 
-def _may_open(prose: Prose, block: Block) -> bool:
-    """Return whether a block of a page is a paragraph, or nothing but `Osterwald (ots)`."""
+def _may_open(prose: Prose, block: Block, media: Media) -> bool:
+    """Return whether a block of a page is a paragraph, opens with an agency, or is `Osterwald (ots)`."""
     length = block.span.end - block.span.start
-    return length > _PARAGRAPH or (
-        length < _SHORT and block.span.of(prose.document.text).endswith(")")
-    )
+    if length > _PARAGRAPH:
+        return True
+    low, high = prose.block_range(block)
+    named = media.between(low, high) if block.role is Role.BODY else ()
+    goes_on = bool(named) and len(prose.text[named[0].end : high].split()) > _FEWEST_WORDS
+    return goes_on or (length < _SHORT and block.span.of(prose.document.text).endswith(")"))
 
 
 _OPENING_ROLES = frozenset({Role.BODY, Role.BYLINE})
