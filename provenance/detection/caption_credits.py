@@ -19,7 +19,7 @@ _CAPTIONS = frozenset({Role.CAPTION, Role.CREDIT})
 _LEAD = re.compile(r"(?:^|[:/|,.;()\[\]–—-]|\(c\)|©|\b(?:via|photos?|fotos?|bild|image))\s*$", re.I)
 _JOINED = re.compile(r" ?[/,+&] ?")
 _WORD = r"(?:[^\W\d_]\.|[^\W\d_][\w'’-]+)"
-_MAKER = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}) ?/ ?$")
+_MAKER = re.compile(rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,3}}) ?/ ?$")
 # What may follow it up to the end: who took the picture, another agency, "File Photo".
 _REST = re.compile(
     r" ?(?:photos?|foto|images?)?(?: ?[/,|] ?[^\W\d_][\w.'’ -]{0,40}){0,3}[ .)\]]*", re.I
