@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
 Pointer: TypeAlias = tuple[str | int, ...]
+_WORDS = r"\S"
+"""The pattern of what is said to people: something must stand there."""
 
 
 def validate(file: YamlFile, schema: str) -> None:
@@ -154,6 +156,8 @@ def _is_number(value: object) -> bool:
 
 def _no_match(error: Any) -> str:  # noqa: ANN401
     hint = error.schema.get("description", f"it must match {error.validator_value}")
+    if error.validator_value == _WORDS:
+        return f"this is blank; write {hint}"
     return f"{error.instance!r} is not allowed; {hint}"
 
 
