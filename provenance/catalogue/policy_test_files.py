@@ -41,10 +41,28 @@ def shipped_tests(name: str) -> PolicyTests:
     Raises:
         RuleFileError: with every problem of the file.
     """
+    path = _beside(name)
+    return read_tests(path, _label(name)) if path else PolicyTests(policy=name)
+
+
+def looked_at_shipped_tests(name: str) -> "LookedAtTests | None":
+    """Return what is wrong with the tests beside a shipped policy and with it, None where none are.
+
+    Raises:
+        RuleFileError: they are not YAML.
+    """
+    path = _beside(name)
+    return looked_at_tests(path, _label(name)) if path else None
+
+
+def _beside(name: str) -> Traversable | None:
+    """Return the file of tests that is shipped beside a policy."""
     path = rules_root().joinpath("policies", "tests", f"{name}.yaml")
-    if not is_shipped(name) or not path.is_file():
-        return PolicyTests(policy=name)
-    return read_tests(path, f"rules/policies/tests/{name}.yaml")
+    return path if is_shipped(name) and path.is_file() else None
+
+
+def _label(name: str) -> str:
+    return f"rules/policies/tests/{name}.yaml"
 
 
 def read_tests(path: Path | Traversable, label: str | None = None) -> PolicyTests:
@@ -67,6 +85,8 @@ class LookedAtTests:
     problems: Sequence[str]
     policy: Looked | None
     """None where the file does not say which."""
+    file: YamlFile
+    """Those of its entries that could be read."""
 
 
 def looked_at_tests(path: Path | Traversable, label: str | None = None) -> LookedAtTests:
@@ -78,7 +98,7 @@ def looked_at_tests(path: Path | Traversable, label: str | None = None) -> Looke
     read = sifted(read_yaml(path, label), SCHEMA)
     data: Any = read.file.data
     if "policy" not in data:
-        return LookedAtTests(PolicyTests(policy=""), read.problems, None)
+        return LookedAtTests(PolicyTests(policy=""), read.problems, None, read.file)
     named = _policy_of(data["policy"], path)
     looked = looked_through(named)
     entries = PolicyEntries(sets_of(looked.gathered), waiver_days(looked.gathered))
@@ -91,7 +111,7 @@ def looked_at_tests(path: Path | Traversable, label: str | None = None) -> Looke
     ]
     survivors = entries.survivors(read.file)
     known = PolicyTests(policy=str(named), tests=tests, survivors=survivors)
-    return LookedAtTests(known, in_order(problems), looked)
+    return LookedAtTests(known, in_order(problems), looked, read.file)
 
 
 def _policy_of(name: str, path: Path | Traversable) -> str | Path:
