@@ -10,7 +10,7 @@ from provenance.catalogue.location import rules_root
 from provenance.catalogue.policies import Looked, in_order, is_shipped, looked_through
 from provenance.catalogue.policy_defaults import waiver_days
 from provenance.catalogue.policy_entries import PolicyEntries
-from provenance.catalogue.policy_lint import unknown_mentions
+from provenance.catalogue.policy_lint import unknown_mentions, unknown_survivors
 from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.policy_sifting import sifted
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
@@ -102,14 +102,14 @@ def looked_at_tests(path: Path | Traversable, label: str | None = None) -> Looke
     named = _policy_of(data["policy"], path)
     looked = looked_through(named)
     entries = PolicyEntries(sets_of(looked.gathered), waiver_days(looked.gathered))
-    tests = entries.tests(read.file)
+    tests, survivors = entries.tests(read.file), entries.survivors(read.file)
     problems = [
         *looked.problems,
         *read.problems,
         *entries.problems,
         *unknown_mentions(tests, looked.parts, looked.gathered.hidden),
+        *unknown_survivors(survivors, read.file, looked.parts, looked.gathered.hidden),
     ]
-    survivors = entries.survivors(read.file)
     known = PolicyTests(policy=str(named), tests=tests, survivors=survivors)
     return LookedAtTests(known, in_order(problems), looked, read.file)
 

@@ -29,7 +29,7 @@ def waiver(item: Mapping[str, Any], file: YamlFile, pointer: Pointer, reading: R
         match=reading.condition(item["match"], file, (*pointer, "match")),
         to=Effect(item["to"]),
         reason=item["reason"],
-        justification=item["justification"],
+        justification=reading.plain(item["justification"], file, (*pointer, "justification")),
         requested_by=item.get("requested_by", ""),
         approved_by=item["approved_by"],
         starts=starts,
@@ -87,7 +87,7 @@ def agreement(
     return Agreement(
         id=item["id"],
         party=item["party"],
-        title=item["title"],
+        title=reading.plain(item["title"], file, (*pointer, "title")),
         term=reading.term(item.get("valid", {}), file, (*pointer, "valid")),
         proof=proof(item["document"]) if "document" in item else None,
         place=file.problem(pointer, ""),
