@@ -8,7 +8,12 @@ from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_reach import never_applies
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import Amendment, LocatedRule, amended, named_rules
-from provenance.catalogue.policy_silence import silence, unknown_matches
+from provenance.catalogue.policy_silence import (
+    brought_back,
+    lost_duties,
+    silence,
+    unknown_matches,
+)
 from provenance.catalogue.policy_waivers import signatures
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.policy import Agreement, Effect, Layer, PolicyTest, Rule, Survivor, Waiver
@@ -43,6 +48,7 @@ def lint(parts: Sequence[Part], hidden: Hidden | None = None) -> list[str]:
         ),
         *_same_ids(parts),
         *(line for item in located for line in silence(item, by_id)),
+        *(line for item in located for line in lost_duties(item)),
         *(line for amendment in changes for line in _in_effect(amendment, by_id, in_force)),
         *(line for item in located for line in never_applies(item)),
         *(line for item in located for line in _floor(item)),
@@ -164,12 +170,24 @@ def _in_effect(amendment: Amendment, by_id: _ById, in_force: _ById) -> Iterator[
     changed = LocatedRule(rule, amendment.file, amendment.pointer)
     yield from silence(changed, in_force)
     yield from _floor(changed)
-    for message in _owing_nothing(rule):
-        yield amendment.file.problem((*amendment.pointer, "set", "effect"), message)
+    place = (*amendment.pointer, "set", "effect")
     before = by_id[rule.id].rule.effect
+    wrong = [*_owing_nothing(rule), *_freed(rule, by_id, in_force)]
     if rule.layer is Layer.LAW and _MILDNESS.index(rule.effect) > _MILDNESS.index(before):
-        message = f"{rule.id!r} is law and cannot be made milder: it is to {before}"
-        yield amendment.file.problem((*amendment.pointer, "set", "effect"), message)
+        wrong.append(f"{rule.id!r} is law and cannot be made milder: it is to {before}")
+    yield from (amendment.file.problem(place, message) for message in wrong)
+
+
+def _freed(rule: Rule, by_id: _ById, in_force: _ById) -> Iterator[str]:
+    """Yield what brings a rule back, now that it allows, when somebody forgets a fact."""
+    # A rule may be found by several ids, and is said once.
+    for other in {item.rule.id: item.rule for item in in_force.values()}.values():
+        if not {rule.id, *rule.deprecated_ids}.isdisjoint(other.supersedes):
+            for path in brought_back(other, by_id, in_force):
+                yield (
+                    f"{other.id!r} supersedes {rule.id!r} only where {path} is known: a missing "
+                    f"{path} would bring back what it allows now"
+                )
 
 
 def _copies(parts: Sequence[Part]) -> Hidden:
