@@ -107,7 +107,9 @@ def _too_low(rule: Rule, others: Sequence[Rule]) -> str:
 def _cycles(located: Iterable[LocatedRule], by_id: _ById) -> Iterator[str]:
     for item in located:
         if item.rule.id in _reached(item, by_id):
-            message = f"{item.rule.id!r} supersedes itself by way of other rules"
+            is_own = not set(_names(item)).isdisjoint(item.rule.supersedes)
+            way = "" if is_own else " by way of other rules"
+            message = f"{item.rule.id!r} supersedes itself{way}"
             yield item.file.problem((*item.pointer, "supersedes"), message)
 
 

@@ -162,3 +162,43 @@ def test_survivors_beside_a_policy_name_what_it_has(tmp_path: Path) -> None:
 
 def test_the_parts_of_a_credit_are_those_that_policies_may_ask_for() -> None:
     assert all(f'"{part}"' in schema_text("policy") for part in _PARTS)
+
+
+@pytest.mark.parametrize(
+    ("when", "message"),
+    [
+        ("license.version: {eq: null}", "29: nothing stands here; it must be a word"),
+        (
+            "license.version: {eq: {a: b}}",
+            "29: {'a': 'b'} is not allowed; it must be a word",
+        ),
+        ("license.complete: {eq: null}", "30: nothing stands here; it must be true or false"),
+        (
+            "use.on: {eq: null}",
+            '20: nothing stands here; it must be a day written as "2026-11-24"',
+        ),
+        ("license.version: null", "11: nothing stands here; it must be a word or true or false"),
+        ("license.version: {in: null}", "29: nothing stands here; it must be a list or a word"),
+        ("license.complete: {known: x}", "30: 'x' is not allowed; it must be true or false"),
+    ],
+)
+def test_what_is_no_value_is_told_in_plain_words(when: str, message: str, tmp_path: Path) -> None:
+    text = f"{HEAD}rules:\n{rule(when=when)}"
+    assert problems(tmp_path, text) == [f"p.yaml:5:{message}"]
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (", supersedes: [a]", "25: 'a' supersedes itself"),
+        (", deprecated_ids: [old], supersedes: [old]", "48: 'a' supersedes itself"),
+        (", unless: null", "25: nothing stands here; it must be a mapping"),
+        (", scope: null", "25: nothing stands here; allowed: asset, container"),
+        (duty("days: true"), "68: true is not allowed; it must be a whole number"),
+    ],
+)
+def test_what_is_wrong_in_a_rule_is_told_in_plain_words(
+    more: str, message: str, tmp_path: Path
+) -> None:
+    text = f"{HEAD}rules:\n{rule(when='asset.id: x', more=more)}"
+    assert [line.replace("p.yaml:5:", "") for line in problems(tmp_path, text)] == [message]
