@@ -10,6 +10,7 @@ from provenance.catalogue.location import rules_root
 from provenance.catalogue.policies import Looked, in_order, is_shipped, looked_through
 from provenance.catalogue.policy_defaults import waiver_days
 from provenance.catalogue.policy_entries import PolicyEntries
+from provenance.catalogue.policy_files import foreign
 from provenance.catalogue.policy_lint import unknown_mentions, unknown_survivors
 from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.policy_sifting import sifted
@@ -100,6 +101,9 @@ def looked_at_tests(path: Path | Traversable, label: str | None = None) -> Looke
     if "policy" not in data:
         return LookedAtTests(PolicyTests(policy=""), read.problems, None, read.file)
     named = _policy_of(data["policy"], path)
+    if isinstance(named, Path) and (said := foreign(data["policy"], named)):
+        problems = [*read.problems, read.file.problem(("policy",), said)]
+        return LookedAtTests(PolicyTests(policy=""), in_order(problems), None, read.file)
     looked = looked_through(named)
     entries = PolicyEntries(sets_of(looked.gathered), waiver_days(looked.gathered))
     tests, survivors = entries.tests(read.file), entries.survivors(read.file)
