@@ -128,6 +128,11 @@ class Licenses:
         """Return every family that a license can belong to."""
         return frozenset(item.family for item in self._ids.values())
 
+    @property
+    def versions(self) -> frozenset[str]:
+        """Return every version that a license can have."""
+        return frozenset(item.version for item in self._ids.values() if item.version)
+
     def adapter_licenses(self, expression: LicenseExpression) -> tuple[str, ...]:
         """Return the ids of all licenses under which an adaptation may surely be published."""
         return adapter_licenses(expression, self._ids.values())

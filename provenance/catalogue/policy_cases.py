@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from provenance.catalogue.operators import near_facts
+from provenance.catalogue.operators import near_facts, unknown_fact
 from provenance.catalogue.policy_conditions import Pointer, unfit_values
 from provenance.catalogue.policy_reading import Reading
 from provenance.catalogue.strict_yaml import YamlFile
@@ -56,6 +56,9 @@ def _case(
     given = tuple((path, value_of(value)) for path, value in item["given"].items())
     for path, value in given:
         _check(path, value, file, (*pointer, "given", path), reading)
+    for index, path in enumerate(expect.get("missing", ())):
+        if path not in FACT_KINDS:
+            reading.wrong(file, (*pointer, "expect", "missing", index), unknown_fact(path))
     return PolicyTest(
         name=item["name"],
         given=given,

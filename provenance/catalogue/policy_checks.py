@@ -10,7 +10,11 @@ from provenance.catalogue.policies import Looked, in_order, is_shipped, looked_t
 from provenance.catalogue.policy_conditions import is_day
 from provenance.catalogue.policy_names import unknown_names
 from provenance.catalogue.policy_sifting import without
-from provenance.catalogue.policy_test_files import is_test_file, looked_at_tests, shipped_tests
+from provenance.catalogue.policy_test_files import (
+    is_test_file,
+    looked_at_shipped_tests,
+    looked_at_tests,
+)
 from provenance.catalogue.policy_waivers import overlong
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
 from provenance.errors import RuleFileError
@@ -23,28 +27,31 @@ def all_problems(name: str, catalogue: Catalogue | None) -> list[str]:
     that would be right without it. Without a catalogue no name of a license or source is unknown.
     """
     try:
-        looked, problems = _looked(name)
+        looked, problems, beside = _looked(name)
     except RuleFileError as error:
         return list(error.problems)
     if looked is None:
         return problems
     dated = replace(looked.gathered, files=tuple(_dated(looked.gathered.files)))
-    known = unknown_names(looked.gathered, catalogue) if catalogue else []
+    known = unknown_names(looked.gathered, catalogue, beside) if catalogue else []
     return in_order([*problems, *known, *overlong(dated)])
 
 
-def _looked(name: str) -> tuple[Looked | None, list[str]]:
-    """Return the policy at a name, or the one that tests there are for, and what is wrong so far.
+def _looked(name: str) -> tuple[Looked | None, list[str], YamlFile | None]:
+    """Return the policy at a name, or the one that tests there are for, what is wrong, and the tests.
 
     Raises:
-        RuleFileError: what is there cannot be read at all, or the tests of a shipped policy are wrong.
+        RuleFileError: what is there cannot be read at all.
     """
-    if not is_shipped(name) and is_test_file(read_yaml(Path(name))):
-        tests = looked_at_tests(Path(name))
-        return tests.policy, list(tests.problems)
-    shipped_tests(name)
-    looked = looked_through(name)
-    return looked, list(looked.problems)
+    if is_shipped(name):
+        tests = looked_at_shipped_tests(name)
+    else:
+        is_tests = is_test_file(read_yaml(Path(name)))
+        tests = looked_at_tests(Path(name)) if is_tests else None
+    if tests is None:
+        looked = looked_through(name)
+        return looked, list(looked.problems), None
+    return tests.policy, list(tests.problems), tests.file
 
 
 def _dated(files: Iterable[YamlFile]) -> Iterator[YamlFile]:

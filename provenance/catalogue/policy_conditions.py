@@ -18,6 +18,7 @@ _COMBINATORS = frozenset(Combinator)
 _ONE = frozenset({Operator.EQ, Operator.GLOB})
 # Operators whose operands are values that the fact itself can have.
 _NAMED = frozenset({Operator.EQ, *MANY, *DAYS, Operator.IN, Operator.NOT_IN})
+_WRITTEN = {Shape.FLAG: "true or false", Shape.DAY: 'a day written as "2026-11-24"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def _leaves(
             problems.append(file.problem((*pointer, name), message))
         resolved = _operand(operand, sets)
         if resolved is None:
-            if sets.lacks(operand):
-                problems.append(file.problem((*pointer, name), sets.unknown(str(operand))))
+            unresolved = _unresolved(path, operand, sets)
+            problems.extend(file.problem((*pointer, name), message) for message in unresolved)
             continue
         is_word = FACT_KINDS[path].shape is Shape.WORD
         if fits and is_word and operator in _ONE and _is_no_word(resolved):
@@ -117,6 +118,16 @@ def _leaves(
                 home, place = sets.homes[operand[1:]], ("sets", operand[1:])
             problems.extend(_unfit(path, resolved, home, place))
         yield Leaf(path=path, operator=operator, operand=resolved)
+
+
+def _unresolved(path: str, operand: object, sets: Sets) -> Iterator[str]:
+    """Yield what to say where nothing stands that anything could be compared with."""
+    if isinstance(operand, str):
+        if sets.lacks(operand):
+            yield sets.unknown(operand)
+        return
+    given = "nothing stands here" if operand is None else f"{operand} is not allowed"
+    yield f"{given}; it must be {_WRITTEN.get(FACT_KINDS[path].shape, 'a word')}"
 
 
 def _unfit_operator(name: str, path: str, value: object) -> str:

@@ -43,6 +43,7 @@ class PolicyEntries:
 
     def read(self, file: YamlFile) -> Part:
         """Return what the file contributes."""
+        self._of_the_whole(file)
         return Part(
             rules=self._each(file, "rules", located_rule),
             amendments=self._each(file, "amend", amendment),
@@ -52,6 +53,15 @@ class PolicyEntries:
             survivors=self.survivors(file),
             file=file,
         )
+
+    def _of_the_whole(self, file: YamlFile) -> None:
+        """Look through what a file says of itself, and of all that no rule speaks of."""
+        data: Any = file.data
+        header, defaults = data.get("policy", {}), data.get("defaults", {})
+        self._reading.plain(header.get("title", ""), file, ("policy", "title"))
+        if "reviewed_on" in header:
+            self._reading.day(header["reviewed_on"], file, ("policy", "reviewed_on"))
+        self._reading.text(defaults.get("message", ""), file, ("defaults", "message"))
 
     def tests(self, file: YamlFile) -> tuple[PolicyTest, ...]:
         """Return the tests that a file holds."""

@@ -86,6 +86,9 @@ def named_file(path: _File, label: str | None = None) -> YamlFile:
     try:
         return read_yaml(path, label)
     except RuleFileError as error:
+        if isinstance(error.__cause__, IsADirectoryError):
+            problem = f"{label or path}:1:1: this is a folder; name the file in it"
+            raise RuleFileError([problem]) from error
         if path.name.endswith(_YAML) or not isinstance(error.__cause__, FileNotFoundError):
             raise
         known = ", ".join(shipped_policies())
@@ -176,21 +179,16 @@ class _Gathering:
                 self.problems.append(file.problem(["includes", index, key], message))
 
     def _found(self, name: str, path: _File) -> "_File | str":
-        """Return the file that is included by that name, or why there is none.
-
-        A policy may come with a pull request of strangers: it leads to no file of the machine.
-        """
+        """Return the file that is included by that name, or why there is none."""
         if name in shipped_policies():
             return rules_root().joinpath("policies", f"{name}.yaml")
-        if name.startswith("/") or PureWindowsPath(name).anchor:
-            return f"{name!r} is an absolute path; name the file from where this one stands"
         beside = path.parent / name if isinstance(path, Located) else None
+        if said := foreign(name, beside):
+            return said
         if beside is None or not beside.is_file():
             known = ", ".join(shipped_policies())
             hint = meant(name, [*shipped_policies(), *_beside(path)]) or ";"
             return f"there is no policy {name!r}{hint} name a file beside this one, or: {known}"
-        if not _is_policy(beside):
-            return f"{name!r} is no policy: it lacks the line schema: {_MARK.decode()}"
         return beside
 
     def _unpinned(self, pins: Mapping[str, Any], label: str) -> Iterator[tuple[str, str]]:
@@ -205,6 +203,18 @@ class _Gathering:
             yield "sha256", f"{label} has changed: its digest is {digest} now; read it, then pin it"
         if version is not None and pins.get("version", version) != version:
             yield "version", f"{label} is version {version!r} now; read it, then pin it"
+
+
+def foreign(name: str, beside: _File | None) -> str:
+    """Return why a file that is named in another one is none to be read, nothing where it is one.
+
+    Files may come with a pull request of strangers: they lead to no file of the machine.
+    """
+    if name.startswith("/") or PureWindowsPath(name).anchor:
+        return f"{name!r} is an absolute path; name the file from where this one stands"
+    if beside is not None and beside.is_file() and not _is_policy(beside):
+        return f"{name!r} is no policy: it lacks the line schema: {_MARK.decode()}"
+    return ""
 
 
 def _shown(path: _File, real: str) -> str:

@@ -8,10 +8,17 @@ from provenance.catalogue.policy_entries import Part
 from provenance.catalogue.policy_reach import never_applies
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import Amendment, LocatedRule, amended, named_rules
-from provenance.catalogue.policy_silence import silence, unknown_matches
+from provenance.catalogue.policy_silence import (
+    brought_back,
+    lost_duties,
+    silence,
+    unknown_matches,
+)
 from provenance.catalogue.policy_waivers import signatures
-from provenance.model.policy import Agreement, Effect, Layer, PolicyTest, Rule, Waiver
+from provenance.catalogue.strict_yaml import YamlFile
+from provenance.model.policy import Agreement, Effect, Layer, PolicyTest, Rule, Survivor, Waiver
 
+_NAMED = ("rule", "waiver", "contract")
 _ById = Mapping[str, LocatedRule]
 _MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
 
@@ -34,11 +41,18 @@ def lint(parts: Sequence[Part], hidden: Hidden | None = None) -> list[str]:
         *(line for part in parts for line in _waivers(part, in_force, hidden)),
         *(line for part in parts for line in _amendments(part, by_id, hidden)),
         *(line for part in parts for line in unknown_mentions(part.tests, parts, hidden)),
+        *(
+            line
+            for part in parts
+            for line in unknown_survivors(part.survivors, part.file, parts, hidden)
+        ),
         *_same_ids(parts),
         *(line for item in located for line in silence(item, by_id)),
+        *(line for item in located for line in lost_duties(item)),
         *(line for amendment in changes for line in _in_effect(amendment, by_id, in_force)),
         *(line for item in located for line in never_applies(item)),
         *(line for item in located for line in _floor(item)),
+        *(line for item in located for line in _owing(item)),
     ]
 
 
@@ -93,7 +107,9 @@ def _too_low(rule: Rule, others: Sequence[Rule]) -> str:
 def _cycles(located: Iterable[LocatedRule], by_id: _ById) -> Iterator[str]:
     for item in located:
         if item.rule.id in _reached(item, by_id):
-            message = f"{item.rule.id!r} supersedes itself by way of other rules"
+            is_own = not set(_names(item)).isdisjoint(item.rule.supersedes)
+            way = "" if is_own else " by way of other rules"
+            message = f"{item.rule.id!r} supersedes itself{way}"
             yield item.file.problem((*item.pointer, "supersedes"), message)
 
 
@@ -156,10 +172,24 @@ def _in_effect(amendment: Amendment, by_id: _ById, in_force: _ById) -> Iterator[
     changed = LocatedRule(rule, amendment.file, amendment.pointer)
     yield from silence(changed, in_force)
     yield from _floor(changed)
+    place = (*amendment.pointer, "set", "effect")
     before = by_id[rule.id].rule.effect
+    wrong = [*_owing_nothing(rule), *_freed(rule, by_id, in_force)]
     if rule.layer is Layer.LAW and _MILDNESS.index(rule.effect) > _MILDNESS.index(before):
-        message = f"{rule.id!r} is law and cannot be made milder: it is to {before}"
-        yield amendment.file.problem((*amendment.pointer, "set", "effect"), message)
+        wrong.append(f"{rule.id!r} is law and cannot be made milder: it is to {before}")
+    yield from (amendment.file.problem(place, message) for message in wrong)
+
+
+def _freed(rule: Rule, by_id: _ById, in_force: _ById) -> Iterator[str]:
+    """Yield what brings a rule back, now that it allows, when somebody forgets a fact."""
+    # A rule may be found by several ids, and is said once.
+    for other in {item.rule.id: item.rule for item in in_force.values()}.values():
+        if not {rule.id, *rule.deprecated_ids}.isdisjoint(other.supersedes):
+            for path in brought_back(other, by_id, in_force):
+                yield (
+                    f"{other.id!r} supersedes {rule.id!r} only where {path} is known: a missing "
+                    f"{path} would bring back what it allows now"
+                )
 
 
 def _copies(parts: Sequence[Part]) -> Hidden:
@@ -192,6 +222,23 @@ def unknown_mentions(
                     yield f"{test.place}there is no {kind} {name!r} to test{meant(name, {*known, *hidden.names})}"
 
 
+def unknown_survivors(
+    survivors: Sequence[Survivor], file: YamlFile, parts: Sequence[Part], hidden: Hidden
+) -> Iterator[str]:
+    """Yield a problem for each mistake that is explained in an entry which no file has."""
+    entries = [
+        *(located.rule.id for part in parts for located in part.rules),
+        *(waiver.id for part in parts for waiver in part.waivers),
+        *(agreement.id for part in parts for agreement in part.agreements),
+    ]
+    for index, survivor in enumerate(survivors):
+        name = survivor.mutant.partition(": ")[0]
+        is_there = any(survivor.mutant.startswith(f"{known}: ") for known in entries)
+        if not is_there and not any(hidden.may_be(kind, name) for kind in _NAMED):
+            message = f"there is no rule, waiver or contract {name!r}{meant(name, entries)}"
+            yield file.problem(("survivors", index, "mutant"), message)
+
+
 def _same_ids(parts: Sequence[Part]) -> Iterator[str]:
     """Yield a problem for each agreement or waiver whose id another one bears."""
     seen: dict[tuple[str, str], str] = {}
@@ -213,3 +260,14 @@ def _floor(item: LocatedRule) -> Iterator[str]:
     if item.rule.confidence_floor and item.rule.effect is not Effect.ALLOW:
         message = "confidence_floor belongs to rules that allow; others hold at any confidence"
         yield item.file.problem((*item.pointer, "confidence_floor"), message)
+
+
+def _owing(item: LocatedRule) -> Iterator[str]:
+    for message in _owing_nothing(item.rule):
+        yield item.file.problem((*item.pointer, "effect"), message)
+
+
+def _owing_nothing(rule: Rule) -> Iterator[str]:
+    """Yield why a rule that only adds duties does nothing."""
+    if rule.effect is Effect.OBLIGE and not rule.obligations and not rule.supersedes:
+        yield f"{rule.id!r} only adds duties and has none: write obligations, or another effect"

@@ -15,6 +15,7 @@ from provenance.model.fact import FACT_KINDS
 from provenance.model.policy import Proof, Term
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_FACT = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
 
 
 @dataclass(slots=True)
@@ -73,13 +74,26 @@ class Reading:
     ) -> tuple[str, ...]:
         """Return names, each once, with those of a `$set` in its place."""
         found: dict[str, None] = {}
-        sets = self.sets[file.label]
-        for name in (given,) if isinstance(given, str) else given:
+        sets, written = self.sets[file.label], set[str]()
+        for index, name in enumerate((given,) if isinstance(given, str) else given):
+            if name in written:
+                self.wrong(file, (*pointer, index), f"{name!r} stands here twice")
+            written.add(name)
             named = sets.named.get(name[1:]) if name.startswith("$") else (name,)
             if named is None and sets.lacks(name):
                 self.wrong(file, pointer, sets.unknown(name))
             found.update(dict.fromkeys(named or ()))
         return tuple(found)
+
+    def plain(self, words: str, file: YamlFile, pointer: Pointer) -> str:
+        """Return words that are shown as they stand: no fact can be put in there."""
+        for path in _FACT.findall(words) if "{" in words else ():
+            message = (
+                f"{{{path}}} is shown as it stands here; facts are put into message, remedy, ask and "
+                "the text of duties"
+            )
+            self.wrong(file, pointer, message)
+        return words
 
     def text(self, words: str, file: YamlFile, pointer: Pointer) -> str:
         """Return words in which every {placeholder} is a fact."""

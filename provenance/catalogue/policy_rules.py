@@ -58,7 +58,7 @@ def located_rule(
     floor = item.get("confidence_floor")
     rule = Rule(
         id=item["id"],
-        title=item["title"],
+        title=reading.plain(item["title"], file, (*pointer, "title")),
         layer=Layer(item["layer"]),
         severity=Severity(item["severity"]),
         effect=Effect(item["effect"]),
@@ -110,7 +110,7 @@ def amendment(
     change = Amended(
         rule=item["rule"],
         fields=tuple((key, str(value)) for key, value in fields.items()),
-        reason=item["reason"],
+        reason=reading.plain(item["reason"], file, (*pointer, "reason")),
         by=item["by"],
         place=file.problem(pointer, ""),
     )

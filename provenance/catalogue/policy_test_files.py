@@ -10,7 +10,8 @@ from provenance.catalogue.location import rules_root
 from provenance.catalogue.policies import Looked, in_order, is_shipped, looked_through
 from provenance.catalogue.policy_defaults import waiver_days
 from provenance.catalogue.policy_entries import PolicyEntries
-from provenance.catalogue.policy_lint import unknown_mentions
+from provenance.catalogue.policy_files import foreign
+from provenance.catalogue.policy_lint import unknown_mentions, unknown_survivors
 from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.policy_sifting import sifted
 from provenance.catalogue.strict_yaml import YamlFile, read_yaml
@@ -41,10 +42,28 @@ def shipped_tests(name: str) -> PolicyTests:
     Raises:
         RuleFileError: with every problem of the file.
     """
+    path = _beside(name)
+    return read_tests(path, _label(name)) if path else PolicyTests(policy=name)
+
+
+def looked_at_shipped_tests(name: str) -> "LookedAtTests | None":
+    """Return what is wrong with the tests beside a shipped policy and with it, None where none are.
+
+    Raises:
+        RuleFileError: they are not YAML.
+    """
+    path = _beside(name)
+    return looked_at_tests(path, _label(name)) if path else None
+
+
+def _beside(name: str) -> Traversable | None:
+    """Return the file of tests that is shipped beside a policy."""
     path = rules_root().joinpath("policies", "tests", f"{name}.yaml")
-    if not is_shipped(name) or not path.is_file():
-        return PolicyTests(policy=name)
-    return read_tests(path, f"rules/policies/tests/{name}.yaml")
+    return path if is_shipped(name) and path.is_file() else None
+
+
+def _label(name: str) -> str:
+    return f"rules/policies/tests/{name}.yaml"
 
 
 def read_tests(path: Path | Traversable, label: str | None = None) -> PolicyTests:
@@ -67,6 +86,8 @@ class LookedAtTests:
     problems: Sequence[str]
     policy: Looked | None
     """None where the file does not say which."""
+    file: YamlFile
+    """Those of its entries that could be read."""
 
 
 def looked_at_tests(path: Path | Traversable, label: str | None = None) -> LookedAtTests:
@@ -78,20 +99,23 @@ def looked_at_tests(path: Path | Traversable, label: str | None = None) -> Looke
     read = sifted(read_yaml(path, label), SCHEMA)
     data: Any = read.file.data
     if "policy" not in data:
-        return LookedAtTests(PolicyTests(policy=""), read.problems, None)
+        return LookedAtTests(PolicyTests(policy=""), read.problems, None, read.file)
     named = _policy_of(data["policy"], path)
+    if isinstance(named, Path) and (said := foreign(data["policy"], named)):
+        problems = [*read.problems, read.file.problem(("policy",), said)]
+        return LookedAtTests(PolicyTests(policy=""), in_order(problems), None, read.file)
     looked = looked_through(named)
     entries = PolicyEntries(sets_of(looked.gathered), waiver_days(looked.gathered))
-    tests = entries.tests(read.file)
+    tests, survivors = entries.tests(read.file), entries.survivors(read.file)
     problems = [
         *looked.problems,
         *read.problems,
         *entries.problems,
         *unknown_mentions(tests, looked.parts, looked.gathered.hidden),
+        *unknown_survivors(survivors, read.file, looked.parts, looked.gathered.hidden),
     ]
-    survivors = entries.survivors(read.file)
     known = PolicyTests(policy=str(named), tests=tests, survivors=survivors)
-    return LookedAtTests(known, in_order(problems), looked)
+    return LookedAtTests(known, in_order(problems), looked, read.file)
 
 
 def _policy_of(name: str, path: Path | Traversable) -> str | Path:

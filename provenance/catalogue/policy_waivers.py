@@ -1,5 +1,6 @@
 """Waivers and agreements of a policy file → values of the model."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -28,7 +29,7 @@ def waiver(item: Mapping[str, Any], file: YamlFile, pointer: Pointer, reading: R
         match=reading.condition(item["match"], file, (*pointer, "match")),
         to=Effect(item["to"]),
         reason=item["reason"],
-        justification=item["justification"],
+        justification=reading.plain(item["justification"], file, (*pointer, "justification")),
         requested_by=item.get("requested_by", ""),
         approved_by=item["approved_by"],
         starts=starts,
@@ -62,9 +63,21 @@ def signatures(item: Waiver, file: YamlFile, pointer: Pointer) -> Iterator[str]:
     if not item.requested_by:
         message = "requested_by is missing here: who asked for the waiver?"
         yield file.problem(pointer, message)
-    elif item.requested_by.strip().casefold() == item.approved_by.strip().casefold():
+    elif _plain(item.requested_by) == _plain(item.approved_by):
         message = f"{item.approved_by} asked for it and cannot approve it; somebody else must"
         yield file.problem((*pointer, "approved_by"), message)
+
+
+def _plain(name: str) -> str:
+    """Return a name as one reads it: however its blanks and letters are typed, it is the same person.
+
+    >>> _plain("B. Editor") == _plain(" b.\u00a0\u200b Editor ")
+    True
+    """
+    seen = (
+        char for char in unicodedata.normalize("NFKC", name) if unicodedata.category(char) != "Cf"
+    )
+    return " ".join("".join(seen).casefold().split())
 
 
 def agreement(
@@ -74,7 +87,7 @@ def agreement(
     return Agreement(
         id=item["id"],
         party=item["party"],
-        title=item["title"],
+        title=reading.plain(item["title"], file, (*pointer, "title")),
         term=reading.term(item.get("valid", {}), file, (*pointer, "valid")),
         proof=proof(item["document"]) if "document" in item else None,
         place=file.problem(pointer, ""),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
 Pointer: TypeAlias = tuple[str | int, ...]
+_WORDS = r"\S"
+"""The pattern of what is said to people: something must stand there."""
 
 
 def validate(file: YamlFile, schema: str) -> None:
@@ -127,11 +129,11 @@ def _missing(error: Any) -> list[str]:  # noqa: ANN401
 
 
 def _not_listed(error: Any) -> str:  # noqa: ANN401
-    return f"{error.instance!r} is not allowed; {_suggest(error.instance, error.validator_value)}"
+    return f"{_refused(error.instance)}; {_suggest(error.instance, error.validator_value)}"
 
 
 def _not_constant(error: Any) -> str:  # noqa: ANN401
-    return f"{error.instance!r} is not allowed; it must be {error.validator_value!r}"
+    return f"{_refused(error.instance)}; it must be {error.validator_value!r}"
 
 
 def _wrong_type(error: Any) -> str:  # noqa: ANN401
@@ -142,10 +144,8 @@ def _wrong_type(error: Any) -> str:  # noqa: ANN401
         return with_operator(str(path[-1]), map(str, given))
     if _is_number(given) and "string" in wanted:
         return f'a number is no word; put it in quotes: "{given}"'
-    names = wanted if isinstance(wanted, str) else " or ".join(wanted)
-    if given is None:
-        return f"nothing stands here; it must be a {_plain(names)}"
-    return f"{_shown(error.instance)} is not allowed; it must be a {_plain(names)}"
+    names = [wanted] if isinstance(wanted, str) else wanted
+    return f"{_refused(given)}; it must be {' or '.join(_PLAIN[name] for name in names)}"
 
 
 def _is_number(value: object) -> bool:
@@ -154,6 +154,8 @@ def _is_number(value: object) -> bool:
 
 def _no_match(error: Any) -> str:  # noqa: ANN401
     hint = error.schema.get("description", f"it must match {error.validator_value}")
+    if error.validator_value == _WORDS:
+        return f"this is blank; write {hint}"
     return f"{error.instance!r} is not allowed; {hint}"
 
 
@@ -189,14 +191,19 @@ def _close(given: object, names: Iterable[str]) -> list[str]:
     return difflib.get_close_matches(str(given), list(names), n=1)
 
 
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+def _refused(value: object) -> str:
+    """Return that a value cannot stand there, as it is written in YAML."""
+    if value is None:
+        return "nothing stands here"
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return f"{text if len(text) <= 60 else text[:57] + '…'} is not allowed"
 
 
-def _plain(names: str) -> str:
-    words = {"object": "mapping", "array": "list", "string": "word", "boolean": "true or false"}
-    words["integer"] = "whole number"
-    for name, word in words.items():
-        names = names.replace(name, word)
-    return names
+_PLAIN: Mapping[str, str] = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "nothing",
+    "object": "a mapping",
+    "string": "a word",
+}

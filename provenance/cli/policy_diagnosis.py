@@ -1,5 +1,6 @@
 """What `provenance doctor` says of the rules: their tests, and what holds beside them on the day."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -32,7 +33,7 @@ def diagnosed_rules(parameters: Parameters | None) -> Iterator[Item]:
     try:
         policy = load_policy(options.policy_named(reference, parameters["policy_from"]))
     except ProvenanceError as error:
-        remedy = f"Correct it; `provenance rules lint {reference}` checks it alone."
+        remedy = f"Correct it; `provenance rules lint {shlex.quote(reference)}` checks it alone."
         yield Item(name=_NAME, says=str(error), remedy=remedy)
         return
     words = f"{policy.id} {policy.version}, {len(policy.rules)} rules, digest {policy.digest}"
@@ -53,7 +54,8 @@ def _tests(policy: Policy, reference: str, sources: Sequence[Path | Traversable]
         return Item(name=name, says=str(error), remedy="Correct it, or install the package again.")
     if failing:
         says = _listed(f"{len(failing)} of {len(tests)} fail", failing)
-        remedy = f"Correct the rules or the tests; `provenance rules test {reference}` shows all."
+        command = f"provenance rules test {shlex.quote(reference)}"
+        remedy = f"Correct the rules or the tests; `{command}` shows all."
         return Item(name=name, says=says, remedy=remedy)
     hint = "" if tests else "A rule without a test may not do what its author meant."
     return Item(name=name, says=f"{len(tests)} pass" if tests else "none", hint=hint)

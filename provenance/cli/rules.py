@@ -15,11 +15,12 @@ from provenance.cli.rules_explain import explain
 from provenance.cli.rules_new import new
 from provenance.cli.rules_schema import schema
 from provenance.cli.rules_test import test, tests_named
-from provenance.errors import RuleFileError
+from provenance.errors import RuleFileError, UsageError
 
 if TYPE_CHECKING:
     from provenance.catalogue.catalogue import Catalogue
 
+_STANDARD_INPUT = "-"
 _POLICY, _SOURCE, _CONFIGURATION = "policy", "source", "configuration"
 
 
@@ -38,7 +39,7 @@ rules.add_command(test)
 @rules.command(
     epilog="Exit codes: 0 all is right, 1 a test inside a file fails, 2 a file is wrong."
 )
-@click.argument("policies", nargs=-1, metavar="[NAME|FILE]...")
+@click.argument("policies", nargs=-1, metavar="[NAME|FILE|FOLDER]...")
 @options.sources
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.pass_context
@@ -57,13 +58,14 @@ def lint(
     \b
     provenance rules lint
     provenance rules lint our-policy.yaml our-source.yaml provenance.yaml
+    provenance rules lint our-rules/
     """
     from provenance import examples
     from provenance.catalogue.policies import shipped_policies
     from provenance.reporting.visible import disobeyed, line_of
 
     found = Found()
-    kinds = _kinds(policies or shipped_policies(), found)
+    kinds = _kinds(_named(policies, found) if policies else shipped_policies(), found)
     own = [Path(name) for name, kind in kinds.items() if kind == _SOURCE]
     catalogue = _catalogue(sources, own, found)
     for name in (name for name, kind in kinds.items() if kind == _POLICY):
@@ -74,7 +76,8 @@ def lint(
         found.failures.extend(
             examples.source_failures(known, catalogue) if policies else examples.failures(catalogue)
         )
-    lines = (*found.problems, *found.failures, *found.warnings)
+    # A policy is looked through again with each file of tests for it.
+    lines = dict.fromkeys((*found.problems, *found.failures, *found.warnings))
     output.write("".join(f"{disobeyed(line_of(line))}\n" for line in lines), None)
     if not found.problems and not found.failures:
         output.say("All rule files are right and their tests pass.", quiet=quiet)
@@ -97,6 +100,30 @@ class Found:
         if self.problems:
             return ExitCode.BROKEN
         return ExitCode.FOUND if self.failures else ExitCode.CLEAN
+
+
+def _named(names: Sequence[str], found: Found) -> list[str]:
+    """Return the files that are named, and for each folder the rule files in it.
+
+    Raises:
+        UsageError: standard input is named.
+    """
+    from provenance.catalogue.policies import is_shipped
+    from provenance.catalogue.rule_folders import files_below
+
+    files: list[str] = []
+    for name in names:
+        if name == _STANDARD_INPUT:
+            message = "rules lint checks files: write what comes by standard input into one"
+            raise UsageError(message)
+        if is_shipped(name) or not Path(name).is_dir():
+            files.append(name)
+            continue
+        inside = [str(path) for path in files_below(Path(name))]
+        if not inside:
+            found.problems.append(f"{name}:1:1: there is no rule file (schema: …) in this folder")
+        files.extend(inside)
+    return files
 
 
 def _kinds(names: Sequence[str], found: Found) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """`provenance rules new`: a policy to start with."""
 
+import shlex
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,10 +30,23 @@ def new(*, file: str | None, force: bool, quiet: bool) -> None:
     if file is None:
         output.write(starter, None)
         return
+    _unmistakable(file)
     target = Path(file)
     if (target.exists() or target.is_symlink()) and not force:
         message = f"{target} is there already; edit it, or write over it with --force"
         raise UsageError(message)
     output.write(starter, file)
     output.say(f"{target} is written. Next:", quiet=quiet)
-    output.show(_NEXT.format(name=file).rstrip(), quiet=quiet)
+    output.show(_NEXT.format(name=shlex.quote(file)).rstrip(), quiet=quiet)
+
+
+def _unmistakable(file: str) -> None:
+    """Refuse a name by which every command would find a shipped policy instead of the file."""
+    from provenance.catalogue.policies import is_shipped
+
+    if is_shipped(file):
+        message = (
+            f"{file!r} is the name of a policy that comes with the program, which would be taken for "
+            f"yours; write {file}.yaml or another name"
+        )
+        raise UsageError(message)

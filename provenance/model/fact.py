@@ -8,6 +8,7 @@ from provenance.model.document import AssetKind
 from provenance.model.evidence import Evidence
 from provenance.model.license import LicenseKind, Permission, TermsKind
 from provenance.model.license_terms import Owed, Prohibition
+from provenance.model.origin import DemandKind
 from provenance.model.preference import Activity
 from provenance.model.rights import Grade, LicenseStatus
 from provenance.model.statement import Polarity
@@ -141,7 +142,11 @@ FACTS: tuple[FactKind, ...] = (
     _flag("license.licensor_is_holder", "Does whoever put the mark on it own it?"),
     _word("license.terms", "What do the publisher's terms say?", *TermsKind, NOTHING),
     _flag("publisher_terms.present", "Does the publisher ask for more than the license does?"),
-    _words("publisher_terms.demands", "What does the publisher ask for beyond its license?"),
+    _words(
+        "publisher_terms.demands",
+        "What does the publisher ask for beyond its license?",
+        *DemandKind,
+    ),
     _words("publisher_terms.of", "Whose terms are known for it (ids of source files)?"),
     _words("publisher_terms.said", "What exactly does the publisher ask for?"),
     _words("publisher_terms.credit", "What credit and links does the publisher ask for?"),

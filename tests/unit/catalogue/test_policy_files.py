@@ -280,7 +280,7 @@ def test_a_policy_without_its_ending_is_told_with_it(tmp_path: Path) -> None:
         load_policy(path)
     assert f"there is no policy '{path}'; did you mean '{path}.yaml'? " in str(caught.value)
     path.mkdir()
-    with pytest.raises(RuleFileError, match="house:1:1: the file cannot be read"):
+    with pytest.raises(RuleFileError, match="house:1:1: this is a folder; name the file in it"):
         load_policy(path)
     with pytest.raises(RuleFileError, match=r"gone\.yaml:1:1: the file cannot be read"):
         load_policy(tmp_path / "gone.yaml")
