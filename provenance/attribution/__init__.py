@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from provenance.attribution import html, markdown, plain
-from provenance.attribution.credit import credit, exact_lines, missing
+from provenance.attribution.credit import (
+    agreed_credit,
+    credit,
+    exact_lines,
+    is_by_agreement,
+    missing,
+    unlicensed,
+)
 from provenance.model.attribution import Attribution, Credit
 from provenance.model.judgement import Judgement, Verdict
 from provenance.model.license_terms import LicenseTerms
@@ -39,12 +46,13 @@ def _credits(scan: Scan, judgements: Sequence[Judgement], use: Use) -> Iterator[
             continue
         chosen = _chosen(rights[judgement.asset], judgement)
         made, lines = credit(scan, chosen, use), tuple(exact_lines(judgement))
-        if made is not None:
+        if lines and (made is None or is_by_agreement(judgement)):
+            yield agreed_credit(scan, chosen, use, lines), judgement, None
+        elif made is not None and is_by_agreement(judgement):
+            yield unlicensed(made), judgement, None
+        elif made is not None:
             said = replace(made, lines=tuple(line for line in lines if line not in made.notices))
             yield said, judgement, chosen.expression.terms if chosen.expression else None
-        elif lines:
-            asset, language = chosen.asset.id, scan.document.language
-            yield Credit(assets=(asset,), lines=lines, language=language), judgement, None
 
 
 def _chosen(rights: Rights, judgement: Judgement) -> Rights:

@@ -1,14 +1,16 @@
 """What a credit is made of: rights, statements and document → `Credit`."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from provenance.catalogue.catalogue import load_catalogue
 from provenance.model.attribution import Credit
 from provenance.model.document import TEXT_ASSET, Block, Document, Role
-from provenance.model.judgement import Judgement
+from provenance.model.judgement import Judgement, Outcome
 from provenance.model.license import LicenseExpression
 from provenance.model.license_terms import LicenseTerms, Owed, Prohibition
 from provenance.model.obligation_kind import ObligationKind
+from provenance.model.policy import Effect, Layer
 from provenance.model.report import Scan
 from provenance.model.rights import Grade, Rights
 from provenance.model.source import Source, SourceRole
@@ -23,6 +25,7 @@ _PARTS: Mapping[str, tuple[str, frozenset[Owed]]] = {
     "title": ("title", frozenset({Owed.TITLE})),
     "license-uri": ("address of the license", frozenset({Owed.LICENSE_URI, Owed.LICENSE_TEXT})),
 }
+_RESERVED = "LicenseRef-all-rights-reserved"
 _MAKERS = frozenset({SourceRole.AUTHOR, SourceRole.PHOTO_CREDIT})
 _OUTLETS = (SourceRole.ORIGINAL_PUBLICATION, SourceRole.AGENCY, SourceRole.PUBLISHER)
 
@@ -60,6 +63,39 @@ def exact_lines(judgement: Judgement) -> Iterator[str]:
     for duty in judgement.obligations:
         if duty.kind is ObligationKind.CREDIT_LINE and duty.exact:
             yield duty.text
+
+
+def is_by_agreement(judgement: Judgement) -> bool:
+    """Return whether nothing but agreements of our own allows it: no license is made use of."""
+    allowing = [
+        finding
+        for finding in judgement.findings
+        if finding.effect is Effect.ALLOW and finding.outcome is Outcome.APPLIES
+    ]
+    return bool(allowing) and all(finding.layer is Layer.CONTRACT for finding in allowing)
+
+
+def agreed_credit(scan: Scan, rights: Rights, use: Use, lines: tuple[str, ...]) -> Credit:
+    """Return the credit that asks for nothing but lines word for word, and says what was changed."""
+    whole = _article(scan, rights) is not None
+    return Credit(
+        assets=(rights.asset.id,),
+        changes=tuple(
+            change for change in _changes(use, rights, whole=whole) if change != UNCHANGED
+        ),
+        lines=lines,
+        language=scan.document.language,
+    )
+
+
+def unlicensed(made: Credit) -> Credit:
+    """Return a credit without the license, which is not what allows the use.
+
+    That all rights are reserved may be said: it offers the work to nobody.
+    """
+    if made.license_id == _RESERVED:
+        return made
+    return replace(made, license_name="", license_id="", license_uri=None)
 
 
 def missing(

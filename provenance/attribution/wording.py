@@ -44,8 +44,9 @@ def sentences(credit: Credit, style: Style) -> Iterator[str]:
 
     What has to stand there word for word comes last, as it is.
     """
-    if credit.license_id:
+    if credit.license_id or credit.title or credit.creators or credit.source:
         yield _work(credit, style)
+    if credit.license_id:
         yield _license(credit, style)
     if changes := changed(credit):
         yield style.words(changes)

@@ -148,7 +148,7 @@ class Waiver:
     evidence: tuple[Proof, ...] = ()
     most_days: int = MOST_WAIVER_DAYS
     """How long the policy lets a waiver last; one that lasts longer has no effect."""
-    place: str = ""
+    place: str = field(default="", compare=False)
 
     @property
     def is_overlong(self) -> bool:
@@ -170,7 +170,7 @@ class Agreement:
     title: str
     term: Term = Term()
     proof: Proof | None = None
-    place: str = ""
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +181,7 @@ class Amended:
     fields: tuple[tuple[str, str], ...]
     reason: str
     by: str
-    place: str = ""
+    place: str = field(default="", compare=False)
     """Where it stands, as `file:line:column: `."""
     included: bool = False
     """Whether an included file made it."""

@@ -51,6 +51,8 @@ def _lines(
 def _headline(changed: Sequence[Rejudged], assets: Sequence[Rejudged]) -> str:
     if not assets:
         return "No report was given, so no verdict was compared."
+    if len(assets) == 1:
+        return "The verdict changes." if changed else "The verdict does not change."
     verb = "changes" if len(changed) == 1 else "change"
     return f"{len(changed) or 'None'} of {len(assets)} verdicts {verb}."
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.model.use import Use
+from provenance.model.use import Change, Use
 from provenance.pipeline import assess, scan
 from tests.documents import policy_of, text
 
@@ -35,14 +35,33 @@ def test_a_text_without_a_license_gets_the_line_alone(
     assert credits_for(words, "© Tarn & Co", exact, tmp_path, catalogue) == expected
 
 
-def test_the_line_ends_the_credit_of_a_licensed_text(tmp_path: Path, catalogue: Catalogue) -> None:
-    plain, _ = credits_for(
-        "This text is under CC BY 4.0.", "Fjord Wire", "true", tmp_path, catalogue
+def test_what_only_an_agreement_allows_is_credited_as_it_asks_and_offers_nothing(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    words = "Rain fell.\n\nAll content on this site is licensed under CC BY 4.0."
+    rules = RULES.format(line="Fjord Wire", exact="true")
+    found = assess(
+        scan(text(words), catalogue=catalogue),
+        Use(changes=(Change.TRANSLATE,)),
+        policy_of(tmp_path, rules),
     )
-    assert plain.endswith("(https://creativecommons.org/licenses/by/4.0/). Fjord Wire")
+    (made,) = found.attributions
+    assert made.text == "This version was translated from the original. Fjord Wire"
+    without = policy_of(tmp_path, rules.replace(", exact: true", ""))
+    found = assess(scan(text(words), catalogue=catalogue), Use(changes=()), without)
+    assert all("CC BY" not in entry.text for entry in found.attributions)
 
 
-def test_a_notice_that_is_the_line_is_not_said_twice(tmp_path: Path, catalogue: Catalogue) -> None:
-    words = "Rain fell.\n\n© 2026 Fjord Wire. All rights reserved."
-    plain, _ = credits_for(words, "© 2026 Fjord Wire", "true", tmp_path, catalogue)
-    assert plain.count("© 2026 Fjord Wire") == 1
+def test_the_line_ends_the_credit_of_what_a_license_allows(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    rules = RULES.replace("layer: contract", "layer: license").format(
+        line="Fjord Wire", exact="true"
+    )
+    found = assess(
+        scan(text("This text is under CC BY 4.0."), catalogue=catalogue),
+        Use(changes=()),
+        policy_of(tmp_path, rules),
+    )
+    (made,) = found.attributions
+    assert made.text.endswith("(https://creativecommons.org/licenses/by/4.0/). Fjord Wire")

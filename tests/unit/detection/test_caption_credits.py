@@ -4,6 +4,7 @@ import pytest
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.model.policy import Policy
+from provenance.model.statement import SourceStatement
 from provenance.model.use import Use
 from provenance.pipeline import assess, scan
 from tests.documents import page
@@ -37,7 +38,7 @@ def test_an_agency_that_ends_a_caption_is_its_credit(
     caption: str, credit: str, catalogue: Catalogue, policy: Policy
 ) -> None:
     found = scan(page(PAGE.format(caption)), catalogue=catalogue)
-    named = [s.source.name for s in found.statements if s.kind == "source"]
+    named = [s.source.name for s in found.statements if isinstance(s, SourceStatement)]
     assert named == [credit]
     verdicts = {j.asset: j.verdict for j in assess(found, Use(changes=()), policy).judgements}
     assert verdicts == {"text": "allow-with-obligations", "image-1": "deny"}
@@ -57,7 +58,7 @@ def test_a_caption_that_tells_of_an_agency_credits_nobody(
     caption: str, catalogue: Catalogue
 ) -> None:
     found = scan(page(PAGE.format(caption)), catalogue=catalogue)
-    assert [s for s in found.statements if s.kind == "source"] == []
+    assert [s for s in found.statements if isinstance(s, SourceStatement)] == []
 
 
 @pytest.mark.parametrize(
