@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.location import rules_root
 from provenance.catalogue.policy_defaults import defaults_of, disagreeing, waiver_days
 from provenance.catalogue.policy_entries import Part, PolicyEntries
@@ -22,6 +23,7 @@ from provenance.catalogue.policy_files import (
     shipped_policies,
 )
 from provenance.catalogue.policy_lint import lint
+from provenance.catalogue.policy_names import unknown_names
 from provenance.catalogue.policy_order import order_matters
 from provenance.catalogue.policy_reading import meant
 from provenance.catalogue.policy_rules import amended
@@ -35,20 +37,25 @@ __all__ = ["gathered", "is_shipped", "load_policy", "named_file", "shipped_polic
 _PLACE = re.compile(r"(.*?):(\d+):(\d+): ", re.DOTALL)
 
 
-def load_policy(reference: str | Path | Traversable = "default") -> Policy:
+def load_policy(
+    reference: str | Path | Traversable = "default", *, catalogue: Catalogue | None = None
+) -> Policy:
     """Return the policy of that shipped name, or the one in that file, checked as a whole.
+
+    With a catalogue, names that nobody bears are wrong too: rules about an agency that cannot be
+    found would never hold.
 
     Raises:
         RuleFileError: with every problem of every file, as `file:line:column: what is wrong`.
     """
     if not isinstance(reference, str):
-        return _load(reference)
-    return _shipped(reference) if is_shipped(reference) else _load(Path(reference))
+        return _load(reference, catalogue)
+    return _shipped(reference) if is_shipped(reference) else _load(Path(reference), catalogue)
 
 
 @cache
 def _shipped(name: str) -> Policy:
-    return _load(rules_root().joinpath("policies", f"{name}.yaml"))
+    return _load(rules_root().joinpath("policies", f"{name}.yaml"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +103,13 @@ def in_order(problems: Iterable[str]) -> list[str]:
     return sorted(places, key=stands)
 
 
-def _load(path: Path | Traversable) -> Policy:
+def _load(path: Path | Traversable, catalogue: Catalogue | None) -> Policy:
     looked = _looked(gather(path))
-    if looked.problems:
-        raise RuleFileError(looked.problems)
+    problems = looked.problems
+    if catalogue is not None:
+        problems = in_order([*problems, *unknown_names(looked.gathered, catalogue)])
+    if problems:
+        raise RuleFileError(problems)
     return _assembled(looked.parts, looked.gathered)
 
 

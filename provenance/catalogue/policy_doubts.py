@@ -10,7 +10,7 @@ from typing import Any
 from provenance.catalogue.policies import Looked, in_order, looked_through
 from provenance.catalogue.policy_conditions import Pointer
 from provenance.catalogue.policy_entries import Part
-from provenance.catalogue.policy_names import compared
+from provenance.catalogue.policy_names import IDENTIFIER, compared
 from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.model.condition import Combinator, Condition, Leaf, Operator, comparisons
@@ -104,7 +104,11 @@ def _slips(looked: Looked) -> Iterator[str]:
     """Yield a line for each name that is nearly that of a party we have an agreement with."""
     files, sets = looked.gathered.files, sets_of(looked.gathered)
     parties = {
-        agreement.party: agreement.id for part in looked.parts for agreement in part.agreements
+        agreement.party: agreement.id
+        for part in looked.parts
+        for agreement in part.agreements
+        # The id of a source is no name: the name of that source looks like it, and is right.
+        if not IDENTIFIER.fullmatch(agreement.party)
     }
     told: set[str] = set()
     for file in files:

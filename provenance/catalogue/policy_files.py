@@ -59,13 +59,13 @@ def is_shipped(name: str) -> bool:
     return "/" not in name and not name.endswith(_YAML) and name in shipped_policies()
 
 
-def gathered(reference: str | Path) -> Gathered:
+def gathered(reference: str | _File) -> Gathered:
     """Return the files that a policy is read from, its own last.
 
     Raises:
         RuleFileError: with every problem of every file.
     """
-    found = gather(policy_path(reference))
+    found = gather(policy_path(reference) if isinstance(reference, str | Path) else reference)
     if found.problems:
         raise RuleFileError(found.problems)
     return found

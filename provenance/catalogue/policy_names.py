@@ -20,7 +20,7 @@ _LICENSES = ("license.id", "container.license", "use.outbound_license")
 _AGREED, _PARTIES = "contract.ids", "contract.parties"
 _PLAIN = frozenset({Operator.KNOWN, Operator.EMPTY, Operator.GLOB})
 # Whatever is written otherwise is the name of a party that has no file.
-_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # How like a version must be to the one that was meant: "4" is half of "4.0".
 _NEAR_VERSION = 0.5
 # A source that was meant is spelt nearly so; from this likeness on two names are hardly of two.
@@ -85,7 +85,7 @@ def _in_file(file: YamlFile, known: _Known, sets: Sets) -> Iterator[str]:
             yield file.problem(pointer, f"no {kind} is called {name!r}{hint(name)}")
     for index, entry in enumerate(_entries(file, "contracts")):
         name, (kind, names, hint) = entry["party"], known[_SOURCES[0]]
-        if _ID.fullmatch(name) and name not in names:
+        if IDENTIFIER.fullmatch(name) and name not in names:
             message = f"no {kind} is called {name!r}{hint(name)}"
             unfiled = "; one that has no file is called by its name, with capitals"
             yield file.problem(("contracts", index, "party"), message + unfiled)

@@ -156,7 +156,7 @@ class Bench:
             RuleFileError: the policy is wrong; nothing may be judged.
             UsageError: something is supposed that cannot be.
         """
-        policy = load_policy(ruling.policy)
+        policy = load_policy(ruling.policy, catalogue=catalogue)
         return cls(
             use=replace(use, on=use.on or today_of(policy)),
             policy=policy,

@@ -20,7 +20,7 @@ _NO = frozenset({"no", "false"})
 def read_supposition(text: str, catalogue: Catalogue) -> Supposition:
     """Return what a text supposes: `use.changes=translate,headline`, several facts joined by `;`.
 
-    An empty value is known to be empty, `?` is not known. `license=CC-BY-4.0` stands for all that
+    An empty value (or `none`) is known to be empty, `?` is not known. `license=CC-BY-4.0` stands for all that
     the catalogue knows of that license, granted by words.
 
     Raises:
@@ -61,6 +61,8 @@ def _value(path: str, text: str) -> FactValue | None:
 
 
 def _as_fact(kind: FactKind, text: str) -> FactValue:
+    if kind.shape is Shape.WORDS and text.lower() == NOTHING and NOTHING not in kind.values:
+        return ()
     if kind.shape is Shape.WORDS:
         return tuple(sorted({word.strip() for word in text.split(",") if word.strip()}))
     if kind.shape is Shape.FLAG and text.lower() in _YES | _NO:

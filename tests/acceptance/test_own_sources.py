@@ -76,9 +76,16 @@ def test_its_text_may_be_used_while_the_agreement_runs(
 
 
 def test_what_nobody_makes_known_is_taken_for_the_sites_own(house: Path) -> None:
-    done = run(*CHECK, "--policy", "house.yaml", cwd=house)
+    done = run(*CHECK, cwd=house)
     assert done.stdout.startswith(b"ALLOW WITH DUTIES  ")
     assert b"Sources of your own" not in done.stdout
+
+
+def test_rules_about_a_source_that_nobody_made_known_judge_nothing(house: Path) -> None:
+    """They would never hold, and what they keep back would be allowed."""
+    done = run(*CHECK, "--policy", "house.yaml", cwd=house)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"no source is called 'osterfjord'" in done.stderr
 
 
 def test_linting_tries_its_forms_and_examples_and_lets_rules_speak_of_it(house: Path) -> None:
