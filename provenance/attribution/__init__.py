@@ -36,7 +36,9 @@ def attribute(scan: Scan, judgements: Sequence[Judgement], use: Use) -> tuple[At
             shared[key] = replace(first, assets=(*first.assets, *made.assets)), judged, owed
         else:
             shared[key] = made, judgement, terms
-    return tuple(_attribution(*owed) for owed in shared.values())
+    entries = (_attribution(*owed) for owed in shared.values())
+    # Without the license that does not count, nothing may be left to print.
+    return tuple(entry for entry in entries if entry.text)
 
 
 def _credits(scan: Scan, judgements: Sequence[Judgement], use: Use) -> Iterator[_Owed]:

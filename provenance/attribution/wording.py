@@ -44,7 +44,7 @@ def sentences(credit: Credit, style: Style) -> Iterator[str]:
 
     What has to stand there word for word comes last, as it is.
     """
-    if credit.license_id or credit.title or credit.creators or credit.source:
+    if credit.license_id or _names_work(credit):
         yield _work(credit, style)
     if credit.license_id:
         yield _license(credit, style)
@@ -53,6 +53,12 @@ def sentences(credit: Credit, style: Style) -> Iterator[str]:
     for notice in filter(None, map(one_line, credit.notices)):
         yield style.name(notice.rstrip(".") + ".")
     yield from map(style.words, filter(None, map(one_line, credit.lines)))
+
+
+def _names_work(credit: Credit) -> bool:
+    """Return whether anything is known of the work by which a reader could find it."""
+    named = (credit.title, credit.creators, credit.licensor, credit.source, credit.source_uri)
+    return any(named)
 
 
 def changed(credit: Credit) -> str:

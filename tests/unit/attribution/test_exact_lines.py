@@ -47,9 +47,24 @@ def test_what_only_an_agreement_allows_is_credited_as_it_asks_and_offers_nothing
     )
     (made,) = found.attributions
     assert made.text == "This version was translated from the original. Fjord Wire"
-    without = policy_of(tmp_path, rules.replace(", exact: true", ""))
-    found = assess(scan(text(words), catalogue=catalogue), Use(changes=()), without)
-    assert all("CC BY" not in entry.text for entry in found.attributions)
+
+
+@pytest.mark.parametrize(
+    ("words", "credits_"),
+    [
+        ("Rain fell.\n\nAll content on this site is licensed under CC BY 4.0.", []),
+        (
+            "Rain fell.\n\nAll content by Fjord Wire is licensed under CC BY 4.0.",
+            ["Original by Fjord Wire."],
+        ),
+    ],
+)
+def test_without_a_line_the_credit_names_whom_it_can_and_is_never_empty(
+    words: str, credits_: list[str], tmp_path: Path, catalogue: Catalogue
+) -> None:
+    policy = policy_of(tmp_path, RULES.format(line="Name the agency", exact="false"))
+    found = assess(scan(text(words), catalogue=catalogue), Use(changes=()), policy)
+    assert [entry.text for entry in found.attributions] == credits_
 
 
 def test_the_line_ends_the_credit_of_what_a_license_allows(
