@@ -13,13 +13,12 @@ from provenance.attribution.credit import (
     unlicensed,
 )
 from provenance.model.attribution import Attribution, Credit
-from provenance.model.judgement import Judgement, Verdict
+from provenance.model.judgement import Judgement
 from provenance.model.license_terms import LicenseTerms
 from provenance.model.report import Scan
 from provenance.model.rights import Rights
 from provenance.model.use import Use
 
-_PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 _Owed = tuple[Credit, Judgement, LicenseTerms | None]
 
 
@@ -44,7 +43,7 @@ def attribute(scan: Scan, judgements: Sequence[Judgement], use: Use) -> tuple[At
 def _credits(scan: Scan, judgements: Sequence[Judgement], use: Use) -> Iterator[_Owed]:
     rights = {item.asset.id: item for item in scan.rights}
     for judgement in judgements:
-        if judgement.verdict not in _PUBLISHABLE:
+        if not judgement.verdict.is_publishable:
             continue
         chosen = _chosen(rights[judgement.asset], judgement)
         made, lines = credit(scan, chosen, use), tuple(exact_lines(judgement))

@@ -16,11 +16,8 @@ from provenance.catalogue.policy_entries import Part, PolicyEntries
 from provenance.catalogue.policy_files import (
     Gathered,
     gather,
-    gathered,
     is_shipped,
-    named_file,
     policy_path,
-    shipped_policies,
 )
 from provenance.catalogue.policy_lint import lint
 from provenance.catalogue.policy_names import unknown_names
@@ -31,8 +28,6 @@ from provenance.catalogue.policy_sets import redefined, sets_of
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.errors import RuleFileError
 from provenance.model.policy import Effect, Policy
-
-__all__ = ["gathered", "is_shipped", "load_policy", "named_file", "shipped_policies"]
 
 _PLACE = re.compile(r"(.*?):(\d+):(\d+): ", re.DOTALL)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import Looked, in_order, is_shipped, looked_through
+from provenance.catalogue.policies import Looked, in_order, looked_through
 from provenance.catalogue.policy_conditions import is_day
+from provenance.catalogue.policy_files import is_shipped
 from provenance.catalogue.policy_names import unknown_names
 from provenance.catalogue.policy_sifting import without
 from provenance.catalogue.policy_test_files import (

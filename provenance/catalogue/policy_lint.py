@@ -20,7 +20,6 @@ from provenance.model.policy import Agreement, Effect, Layer, PolicyTest, Rule, 
 
 _NAMED = ("rule", "waiver", "contract")
 _ById = Mapping[str, LocatedRule]
-_MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
 
 
 def lint(parts: Sequence[Part], hidden: Hidden | None = None) -> list[str]:
@@ -175,7 +174,7 @@ def _in_effect(amendment: Amendment, by_id: _ById, in_force: _ById) -> Iterator[
     place = (*amendment.pointer, "set", "effect")
     before = by_id[rule.id].rule.effect
     wrong = [*_owing_nothing(rule), *_freed(rule, by_id, in_force)]
-    if rule.layer is Layer.LAW and _MILDNESS.index(rule.effect) > _MILDNESS.index(before):
+    if rule.layer is Layer.LAW and rule.effect.mildness > before.mildness:
         wrong.append(f"{rule.id!r} is law and cannot be made milder: it is to {before}")
     yield from (amendment.file.problem(place, message) for message in wrong)
 

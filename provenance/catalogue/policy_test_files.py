@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from provenance.catalogue.location import rules_root
-from provenance.catalogue.policies import Looked, in_order, is_shipped, looked_through
+from provenance.catalogue.policies import Looked, in_order, looked_through
 from provenance.catalogue.policy_defaults import waiver_days
 from provenance.catalogue.policy_entries import PolicyEntries
-from provenance.catalogue.policy_files import foreign
+from provenance.catalogue.policy_files import foreign, is_shipped
 from provenance.catalogue.policy_lint import unknown_mentions, unknown_survivors
 from provenance.catalogue.policy_sets import sets_of
 from provenance.catalogue.policy_sifting import sifted

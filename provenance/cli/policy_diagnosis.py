@@ -7,7 +7,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from provenance.catalogue.catalogue import load_catalogue
-from provenance.catalogue.policies import load_policy, shipped_policies
+from provenance.catalogue.policies import load_policy
+from provenance.catalogue.policy_files import shipped_policies
 from provenance.catalogue.policy_test_files import shipped_tests, tested
 from provenance.cli import options
 from provenance.cli.looked_at import UNTOLD, Item, Parameters

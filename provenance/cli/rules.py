@@ -61,7 +61,7 @@ def lint(
     provenance rules lint our-rules/
     """
     from provenance import examples
-    from provenance.catalogue.policies import shipped_policies
+    from provenance.catalogue.policy_files import shipped_policies
     from provenance.reporting.visible import disobeyed, line_of
 
     found = Found()
@@ -108,7 +108,7 @@ def _named(names: Sequence[str], found: Found) -> list[str]:
     Raises:
         UsageError: standard input is named.
     """
-    from provenance.catalogue.policies import is_shipped
+    from provenance.catalogue.policy_files import is_shipped
     from provenance.catalogue.rule_folders import files_below
 
     files: list[str] = []
@@ -177,7 +177,7 @@ def _kind(name: str) -> str:
     Raises:
         RuleFileError: it is of another kind, and wrong.
     """
-    from provenance.catalogue.policies import is_shipped, named_file
+    from provenance.catalogue.policy_files import is_shipped, named_file
     from provenance.catalogue.rule_files import FOLDERS
     from provenance.catalogue.schemas import validate
     from provenance.configuration.configuration import checked

@@ -42,7 +42,7 @@ def new(*, file: str | None, force: bool, quiet: bool) -> None:
 
 def _unmistakable(file: str) -> None:
     """Refuse a name by which every command would find a shipped policy instead of the file."""
-    from provenance.catalogue.policies import is_shipped
+    from provenance.catalogue.policy_files import is_shipped
 
     if is_shipped(file):
         message = (

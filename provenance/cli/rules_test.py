@@ -56,7 +56,8 @@ def test(
     provenance rules test --mutate our-policy.yaml
     """
     from provenance.catalogue.catalogue import load_catalogue
-    from provenance.catalogue.policies import load_policy, shipped_policies
+    from provenance.catalogue.policies import load_policy
+    from provenance.catalogue.policy_files import shipped_policies
 
     lines: list[str] = []
     catalogue = load_catalogue(sources=sources)
@@ -96,7 +97,8 @@ def _shown(line: str) -> str:
 
 def tests_named(name: str) -> "PolicyTests":
     """Return the tests at a name: of a policy those inside and beside it, or those of a test file."""
-    from provenance.catalogue.policies import is_shipped, load_policy, named_file
+    from provenance.catalogue.policies import load_policy
+    from provenance.catalogue.policy_files import is_shipped, named_file
     from provenance.catalogue.policy_test_files import (
         PolicyTests,
         is_test_file,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from provenance.catalogue.policies import is_shipped
 from provenance.catalogue.policy_conditions import unfit_values
+from provenance.catalogue.policy_files import is_shipped
 from provenance.catalogue.schemas import validate
 from provenance.catalogue.strict_yaml import YamlFile
 from provenance.configuration.discovery import Found, beside

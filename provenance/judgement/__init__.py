@@ -33,7 +33,6 @@ from provenance.model.use import Use
 
 _NOT_READ = "Not all of it could be read, and what was not read may change the answer."
 _AS_IT_IS: Changes = {}
-_PUBLISHABLE = frozenset({Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS})
 
 
 def judge(
@@ -110,7 +109,7 @@ def judge_facts(
     live = [ruling for ruling in ruled if ruling.outcome is not Outcome.DOES_NOT_APPLY]
     duties = obligations(live, case)
     decision = decide(live, duties, case, policy)
-    publishable = decision.verdict in _PUBLISHABLE
+    publishable = decision.verdict.is_publishable
     verdict_if = _previewing(found, ready, case, policy)
     return Judgement(
         asset=asset,
@@ -167,7 +166,7 @@ def document_verdict(judgements: Sequence[Judgement]) -> Verdict | None:
 
 def publishable_without(judgements: Sequence[Judgement]) -> tuple[str, ...]:
     """Return the assets without which the rest may be published; never the text itself."""
-    blocking = tuple(item.asset for item in judgements if item.verdict not in _PUBLISHABLE)
+    blocking = tuple(item.asset for item in judgements if not item.verdict.is_publishable)
     return () if TEXT_ASSET in blocking or len(blocking) == len(judgements) else blocking
 
 

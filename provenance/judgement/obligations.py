@@ -54,7 +54,7 @@ def _exact_first(merged: Mapping[tuple[ObligationKind, str], Obligation]) -> lis
         beaten = not text and any(not line.conditional for line in lines)
         described = merged.get((kind, ""))
         if text and described and not duty.conditional:
-            found.append(replace(_merge(duty, described), text=duty.text, exact=True))
+            found.append(replace(_merge(duty, described), text=duty.text))
         elif not beaten:
             found.append(duty)
     return found

@@ -12,13 +12,12 @@ from provenance.judgement.license_facts import expression_facts
 from provenance.model.condition import FactValue
 from provenance.model.document import TEXT_ASSET
 from provenance.model.fact import FACTS, NOTHING, Fact, Shape
-from provenance.model.judgement import Judgement, Outcome, WaiverState
+from provenance.model.judgement import Judgement, WaiverState
 from provenance.model.policy import Agreement, Effect, Policy, PolicyTest, Term
 from provenance.model.rights import LicenseStatus
 
 _LICENSE = "license"
 _USE = "use."
-_ACTING = frozenset({Outcome.APPLIES, Outcome.WAIVED})
 _EMPTY: Mapping[Shape, FactValue] = {
     Shape.WORD: NOTHING,
     Shape.WORDS: (),
@@ -67,7 +66,7 @@ def _surprise(test: PolicyTest, judgement: Judgement) -> str:
     allowing = [
         finding.rule
         for finding in judgement.findings
-        if finding.outcome in _ACTING and finding.effect is Effect.ALLOW
+        if finding.outcome.is_acting and finding.effect is Effect.ALLOW
     ]
     return (
         f"{test.place}warning: in test {test.name!r} {', '.join(allowing)} allows what "
@@ -91,7 +90,7 @@ def complaints(test: PolicyTest, judgement: Judgement) -> Iterator[str]:
     """Yield what came out otherwise than a test says."""
     if judgement.verdict != test.verdict:
         yield f"the verdict is {judgement.verdict}, not {test.verdict}: {judgement.because}"
-    applied = {finding.rule for finding in judgement.findings if finding.outcome in _ACTING}
+    applied = {finding.rule for finding in judgement.findings if finding.outcome.is_acting}
     for rule in test.rules:
         if rule not in applied:
             yield f"rule {rule} does not apply"

@@ -10,9 +10,6 @@ from provenance.judgement.waivers import spoken_of
 from provenance.model.judgement import Outcome, WaiverState
 from provenance.model.policy import Effect, Layer, Waiver
 
-# The milder, the higher: what a waiver may turn an effect into.
-_MILDNESS = (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW)
-
 
 def alone(ready: Prepared, asset: Known, article: Known) -> list[Ruling]:
     """Return every rule looked at by itself, in order of ids.
@@ -86,11 +83,11 @@ def _waived(ruling: Ruling, waivers: Sequence[Waiver], facts: Facts) -> Ruling:
         return ruling
     waiver = max(in_force, key=_mildness)
     mildest = Effect.REVIEW if ruling.contested_by else waiver.to
-    effect = max(ruling.effect, mildest, key=_MILDNESS.index)
+    effect = max(ruling.effect, mildest, key=lambda effect: effect.mildness)
     trace = replace(ruling.trace, outcome=Outcome.WAIVED, waiver=waiver.id)
     return replace(ruling, outcome=Outcome.WAIVED, effect=effect, waiver=waiver, trace=trace)
 
 
 def _mildness(waiver: Waiver) -> tuple[int, bool]:
     """Return how far a waiver goes: another that goes less far never makes it stricter."""
-    return _MILDNESS.index(waiver.to), not waiver.keep_obligations
+    return waiver.to.mildness, not waiver.keep_obligations

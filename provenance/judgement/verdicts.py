@@ -15,7 +15,6 @@ from provenance.model.policy import Effect, Policy, Severity
 
 _STRICTEST = (Effect.DENY, Effect.REVIEW, Effect.ALLOW)
 _VERDICTS = {Effect.DENY: Verdict.DENY, Effect.REVIEW: Verdict.REVIEW, Effect.ALLOW: Verdict.ALLOW}
-_ACTING = frozenset({Outcome.APPLIES, Outcome.WAIVED})
 _RESTRICTING = frozenset({Effect.DENY, Effect.REVIEW})
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 DEFAULT = "default"
@@ -81,7 +80,7 @@ def preview(rulings: Sequence[Ruling], case: Case, policy: Policy) -> Preview:
 
 
 def _strictest(rulings: Iterable[Ruling]) -> Effect | None:
-    effects = {ruling.effect for ruling in rulings if ruling.outcome in _ACTING}
+    effects = {ruling.effect for ruling in rulings if ruling.outcome.is_acting}
     return next((effect for effect in _STRICTEST if effect in effects), None)
 
 
@@ -93,7 +92,7 @@ def _decided(
     case: Case,
 ) -> Decision:
     deciding = sorted(
-        (ruling for ruling in rulings if ruling.outcome in _ACTING and ruling.effect is effect),
+        (ruling for ruling in rulings if ruling.outcome.is_acting and ruling.effect is effect),
         key=_weight,
     )
     verdict = _VERDICTS[effect]
@@ -126,7 +125,7 @@ def _worth_asking(
 
 
 def _allows(rulings: Iterable[Ruling]) -> bool:
-    return any(r.outcome in _ACTING and r.effect is Effect.ALLOW for r in rulings)
+    return any(r.outcome.is_acting and r.effect is Effect.ALLOW for r in rulings)
 
 
 def _by_default(policy: Policy, case: Case) -> Decision:

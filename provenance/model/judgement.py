@@ -24,6 +24,11 @@ class Verdict(StrEnum):
         """Return 0 for the mildest verdict, 3 for the strictest."""
         return list(Verdict).index(self)
 
+    @property
+    def is_publishable(self) -> bool:
+        """Return whether it lets the content be used, with or without duties."""
+        return self in {Verdict.ALLOW, Verdict.ALLOW_WITH_OBLIGATIONS}
+
 
 class Truth(StrEnum):
     """Three-valued logic: an unknown fact makes a condition unknown, never false."""
@@ -41,6 +46,11 @@ class Outcome(StrEnum):
     DOES_NOT_APPLY = "does-not-apply"
     SUPERSEDED = "superseded"
     WAIVED = "waived"
+
+    @property
+    def is_acting(self) -> bool:
+        """Return whether the rule has an effect, its own or the one that a waiver leaves it."""
+        return self in {Outcome.APPLIES, Outcome.WAIVED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

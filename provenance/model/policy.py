@@ -18,6 +18,11 @@ class Effect(StrEnum):
     DENY = "deny"
     OBLIGE = "oblige"
 
+    @property
+    def mildness(self) -> int:
+        """Return 0 for the strictest effect, 3 for the mildest."""
+        return (Effect.DENY, Effect.REVIEW, Effect.OBLIGE, Effect.ALLOW).index(self)
+
 
 class Severity(StrEnum):
     """How findings are sorted; it never changes an effect."""

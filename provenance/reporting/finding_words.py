@@ -6,8 +6,6 @@ from provenance.model.judgement import Finding, Judgement, Outcome
 from provenance.model.policy import Effect
 from provenance.model.report import Assessment
 
-_ACTING = frozenset({Outcome.APPLIES, Outcome.WAIVED})
-
 
 def reasons(item: Assessment) -> Sequence[tuple[Judgement, Finding]]:
     """Return the findings that decided a document with the judgement of each, strictest first."""
@@ -48,7 +46,7 @@ def conflicts(item: Assessment) -> Iterator[tuple[Judgement, str]]:
         allowing = [
             f"{finding.title} [{finding.rule}]"
             for finding in judgement.findings
-            if finding.effect is Effect.ALLOW and finding.outcome in _ACTING
+            if finding.effect is Effect.ALLOW and finding.outcome.is_acting
         ]
         if judgement.conflict:
             yield (

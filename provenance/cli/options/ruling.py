@@ -33,7 +33,7 @@ def policy_named(policy: str, revision: "Revision | None") -> str | Path | Trave
     Raises:
         UsageError: the file lies outside the repository.
     """
-    from provenance.catalogue.policies import is_shipped
+    from provenance.catalogue.policy_files import is_shipped
 
     return policy if is_shipped(policy) else rule_file(policy, revision)
 
@@ -47,7 +47,7 @@ def completed_policy(
     context: click.Context, parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Return the shipped policies that begin so, and leave files to the shell."""
-    from provenance.catalogue.policies import shipped_policies
+    from provenance.catalogue.policy_files import shipped_policies
 
     names = [CompletionItem(name) for name in shipped_policies() if name.startswith(begun)]
     return names or files(context, parameter, begun)

@@ -5,7 +5,8 @@ import pytest
 
 from provenance.catalogue.catalogue import Catalogue
 from provenance.catalogue.location import rules_root
-from provenance.catalogue.policies import load_policy, shipped_policies
+from provenance.catalogue.policies import load_policy
+from provenance.catalogue.policy_files import shipped_policies
 from provenance.errors import RuleFileError
 from provenance.judgement.policy_tests import failures
 from provenance.model.policy import Effect

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance.catalogue.policies import gathered, load_policy
+from provenance.catalogue.policies import load_policy
+from provenance.catalogue.policy_files import gathered
 from provenance.catalogue.policy_waivers import overlong
 from provenance.errors import RuleFileError
 from provenance.model.policy import Effect, Policy

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance.catalogue.policies import shipped_policies
 from provenance.catalogue.policy_doubts import doubts
+from provenance.catalogue.policy_files import shipped_policies
 from tests.unit.catalogue.test_policy_files import HEAD, rule, waiver
 
 AGREED = "contracts:\n- {id: bw.2026, party: Brightwater News Service, title: Texts}\n"

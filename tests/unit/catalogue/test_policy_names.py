@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import gathered, load_policy, shipped_policies
+from provenance.catalogue.policies import load_policy
 from provenance.catalogue.policy_checks import all_problems
+from provenance.catalogue.policy_files import gathered, shipped_policies
 from provenance.catalogue.policy_names import unknown_names
 from provenance.errors import RuleFileError
 from tests.unit.catalogue.test_policy_files import HEAD as FILES

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import gathered, load_policy
+from provenance.catalogue.policies import load_policy
+from provenance.catalogue.policy_files import gathered
 from provenance.catalogue.policy_names import unknown_names
 from provenance.errors import RuleFileError
 from provenance.model.condition import Leaf

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.catalogue.policies import gathered
+from provenance.catalogue.policy_files import gathered
 from provenance.catalogue.policy_waivers import overlong
 from tests.unit.catalogue.test_policy_files import HEAD, rule, waiver
 

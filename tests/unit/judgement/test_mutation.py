@@ -6,7 +6,8 @@ import pytest
 
 from provenance.catalogue import policy_test_files
 from provenance.catalogue.catalogue import Catalogue
-from provenance.catalogue.policies import load_policy, shipped_policies
+from provenance.catalogue.policies import load_policy
+from provenance.catalogue.policy_files import shipped_policies
 from provenance.judgement.mutation import changes, mutants
 from provenance.judgement.mutation_run import outcomes, surviving
 from provenance.judgement.policy_tests import complaints, failures, given_facts, judged
